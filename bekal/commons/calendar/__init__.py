@@ -1,0 +1,1 @@
+"""Tanggal penting: days that an office plans around, its closing dates, seasons, local events."""

@@ -1,0 +1,1 @@
+"""What comes in: spreadsheets of several kinds through one mechanism: read, judged, committed, undone."""

@@ -1,0 +1,1 @@
+"""Pages: one's own login, others' logins, organizations."""

@@ -1,0 +1,1 @@
+"""Pure rules about place names, codes and lists of places."""

@@ -1,0 +1,1 @@
+"""Desa berikutnya: where the people are whom no activity has reached yet."""

@@ -1,0 +1,1 @@
+"""How villages are ranked; no database here."""

@@ -1,0 +1,1 @@
+"""A believable district: real institutions, villages, topics and dates; every person invented."""

@@ -1,0 +1,1 @@
+"""Papers and files: what the office prints, signs and keeps."""

@@ -1,0 +1,26 @@
+"""What every page needs: who is here, where one can go, and whether the data are invented."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.translation import get_language
+
+from ..kernel.actor import NOBODY
+from .help_codes import help_code
+from .hooks import navigation
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    """The context of the base layout."""
+    actor = getattr(request, "actor", NOBODY)
+    items = sorted(navigation.gather(actor)) if actor.signed_in else []
+    theme = request.COOKIES.get("tampilan", "")
+    return {
+        "actor": actor,
+        "navigation": [{"key": key, "label": label, "url": url} for _, key, label, url in items],
+        "demo": settings.BEKAL_DEMO,
+        "theme": theme if theme in ("light", "dark") else "",
+        "language": get_language() or "id",
+        "help_code": help_code(request),
+    }

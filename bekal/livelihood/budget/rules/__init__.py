@@ -1,0 +1,1 @@
+"""What is decided about the money of an activity."""

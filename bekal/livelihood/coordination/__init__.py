@@ -1,0 +1,1 @@
+"""Working with others: usulan to other institutions with their answers, meetings with minutes and follow-up."""

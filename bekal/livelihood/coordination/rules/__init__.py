@@ -1,0 +1,1 @@
+"""What may be said to whom, and when somebody is reminded; no database here."""

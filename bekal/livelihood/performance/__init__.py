@@ -1,0 +1,1 @@
+"""Capaian: what an office set out to reach in a year, and whom it reached."""

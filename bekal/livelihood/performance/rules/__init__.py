@@ -1,0 +1,1 @@
+"""How people, targets and islands are counted; no database here."""

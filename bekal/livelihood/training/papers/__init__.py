@@ -1,0 +1,1 @@
+"""The papers of an activity, each filled from the data; ``registering`` makes them known at start."""

@@ -1,0 +1,1 @@
+"""Reads of the training, each beginning with who asks."""

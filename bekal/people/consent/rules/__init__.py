@@ -1,0 +1,1 @@
+"""What personal data may be used for, and who may allow it, decided without clock, database or Django."""

@@ -1,0 +1,1 @@
+"""Countries, papers and dates of work abroad, decided without clock, database or Django."""

@@ -1,0 +1,1 @@
+"""What may be true of a person, decided without clock, database or Django."""

@@ -1,0 +1,53 @@
+"""The test harness: file database in WAL, guards lifted only while tables are emptied between tests."""
+
+import os
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--browser-tests", action="store_true", help="run the tests that need Chromium")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--browser-tests"):
+        return
+    skip = pytest.mark.skip(reason="needs Chromium; run ./run browser")
+    for item in items:
+        if "tests/browser" in str(item.path):
+            item.add_marker(skip)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Password hashing made cheap: its real cost has a test of its own. Each test client would look through all static
+    files; they are looked up when asked for instead."""
+    from django.conf import settings
+
+    settings.WHITENOISE_AUTOREFRESH = True
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *settings.PASSWORD_HASHERS]
+    os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def guards_stand_aside_for_flush() -> Iterator[None]:
+    """Append-only tables cannot be emptied, which is the point; only the harness lifts their guards for it."""
+    from django.db import connections
+    from django.db.backends.base.operations import BaseDatabaseOperations
+
+    from bekal.foundation.audit import guards
+
+    original = BaseDatabaseOperations.execute_sql_flush
+
+    def flush(self: Any, sql_list: Any) -> Any:
+        connection = connections[self.connection.alias]
+        guards.lift(connection)
+        try:
+            return original(self, sql_list)
+        finally:
+            guards.install(connection)
+
+    BaseDatabaseOperations.execute_sql_flush = flush  # type: ignore[method-assign]
+    yield
+    BaseDatabaseOperations.execute_sql_flush = original  # type: ignore[method-assign]

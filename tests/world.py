@@ -1,0 +1,286 @@
+"""A small world in two halves: everything that lies in NTB, and the same things of another balai in Banten.
+
+Both halves are made by the same steps, through the services that users use, so that whatever one half shows, the other
+could show too: what differs is only whose it is.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from bekal.commons.calendar.services import mark_days
+from bekal.commons.intake import services as intake
+from bekal.commons.intake.tests.make import csv_of, work
+from bekal.commons.organizations import services as organizations
+from bekal.commons.organizations.models import OfficeHolder, Organization, User
+from bekal.commons.organizations.queries import actor_for
+from bekal.commons.organizations.tests.make import admin, make_organization, make_token, make_user
+from bekal.commons.places.models import Place
+from bekal.commons.places.services import add_hamlet, register_provisional_village
+from bekal.commons.places.tests.make import BANTEN, BONJERUK, LONTAR, NTB, make_places
+from bekal.community.villages.services import begin_guidance, note_potential
+from bekal.foundation.kernel.actor import COOPERATIVE, NOBODY, Actor, Role
+from bekal.livelihood.budget.services import add_budget_line, record_spending, write_limit
+from bekal.livelihood.bundles.rules.sheets import Purpose
+from bekal.livelihood.bundles.services import ask_bundle
+from bekal.livelihood.coordination.services import (
+    add_task,
+    propose_people,
+    send_proposal,
+    write_minutes,
+    write_proposal,
+)
+from bekal.livelihood.performance.services import close_year, name_goal, set_target
+from bekal.livelihood.training.tests.make_activities import make_activity
+from bekal.people.consent.tests.make import make_consent
+from bekal.people.households.services import record_heir
+from bekal.people.households.tests.make import make_card, make_member, make_tie
+from bekal.people.journeys.tests.make import make_journey
+from bekal.people.persons.models import NikDispute, Person
+from bekal.people.persons.services import merge_people, set_nik
+from bekal.people.persons.tests.make import make_person
+
+from .trainings import trainings_of
+
+# Roles that see people of the whole country: nothing in Banten is foreign to them.
+EVERYWHERE = frozenset({Role.NATIONAL_ANALYST, Role.SYSTEM_ADMIN})
+# Roles that must never learn why somebody came home.
+MAY_NOT_KNOW = (
+    Role.VILLAGE_VOLUNTEER, Role.VILLAGE_STAFF, Role.PARTNER, Role.PARTICIPANT, *sorted(COOPERATIVE),
+)  # fmt: skip
+
+LIST_OF_PEOPLE = (
+    ("Nama", "Status", "Tanggal lahir"),
+    [("Raodah Baru", "PMI purna", "1990"), ("", "PMI purna", "1991"), ("Kembar Sekali", "PMI purna", "1987")],
+)
+
+
+@dataclass
+class Half:
+    """The things of one half, by the names by which ``routes.py`` asks for them."""
+
+    village: str
+    officer: User
+    head: User
+    things: dict[str, Any] = field(default_factory=dict)
+
+    def __getattr__(self, name: str) -> Any:
+        try:
+            return self.__dict__["things"][name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+    @property
+    def actor(self) -> Actor:
+        """The officer of this half."""
+        return actor_for(self.officer)
+
+
+@dataclass
+class World:
+    """Two halves and one login per role, each at home in NTB."""
+
+    own: Half
+    foreign: Half
+    users: dict[Role | None, User]
+    actors: dict[Role | None, Actor] = field(default_factory=dict)
+
+    def actor(self, role: Role | None) -> Actor:
+        """What that role acts as; None is nobody."""
+        if role not in self.actors:
+            self.actors[role] = actor_for(self.users[role]) if role else NOBODY
+        return self.actors[role]
+
+
+@contextmanager
+def made_once(build: Any) -> Iterator[Any]:
+    """``build()`` inside a transaction that is rolled back at the end: for fixtures that many tests only look at."""
+    with transaction.atomic():
+        try:
+            yield build()
+        finally:
+            transaction.set_rollback(True)
+
+
+def make_world() -> World:
+    """The whole of it, with a login per role."""
+    make_places()
+    own = _half(BONJERUK, NTB, "Bonjeruk")
+    foreign = _half(LONTAR, BANTEN, "Lontar")
+    users: dict[Role | None, User] = {role: make_user(role) for role in Role if role is not Role.PARTICIPANT}
+    users[Role.PARTICIPANT] = make_user(Role.PARTICIPANT, NTB, person_uid=own.person.uid)
+    users |= {Role.BALAI_OFFICER: own.officer, Role.BALAI_HEAD: own.head, Role.PARTNER: own.partner_user}
+    return World(own, foreign, users)
+
+
+def _half(village: str, province: str, name: str) -> Half:
+    officer, head = make_user(Role.BALAI_OFFICER, province), make_user(Role.BALAI_HEAD, province)
+    half = Half(village, officer, head)
+    half.things |= _offices(half, province, name) | _people(half, name) | _places(half, province, name)
+    half.things["batch"] = _batch(half)
+    half.things |= trainings_of(
+        village, half.actor, actor_for(head), name, half.person, half.partner_user.memberships.get().organization
+    )
+    half.things |= _money(half) | _aims(half) | _with_others(half, name)
+    half.things["bundle"] = _bundle(half)
+    return half
+
+
+def _with_others(half: Half, name: str) -> dict[str, Any]:
+    """An usulan being written, one that was sent, and a meeting with a task that is due."""
+    by, held = half.actor, half.held
+    person = held.participants.order_by("-id")[0].person
+    facts = {"addressee": f"Dinas Sosial {name}", "addressee_kind": "government", "asks": "Sepuluh mesin jahit"}
+    begun, gone = (write_proposal(actor=by, subject=f"{what} {name}", **facts) for what in ("Mesin jahit", "Benang"))
+    for each in (begun, gone):
+        propose_people(actor=by, uid=each.uid, activity=held, people=[person.uid])
+    send_proposal(actor=by, uid=gone.uid, sent_on=dt.date(2024, 9, 2))
+    meeting = make_activity(
+        by, kind="rapat_koordinasi", title=f"Rapat {name}", areas=[half.village], topics=[], venue="Kantor balai"
+    )
+    write_minutes(actor=by, activity=meeting, version=0, discussed=f"Data ganda {name}")
+    task = add_task(actor=by, activity=meeting, what=f"Kirim data {name}", who="Ratna", due_on=meeting.ends_on)
+    return {"proposal": begun, "sent_proposal": gone, "proposed": person, "meeting": meeting, "task": task}
+
+
+def _aims(half: Half) -> dict[str, Any]:
+    """A target of this year, a goal without activities, and a year that is closed."""
+    this, source = timezone.localdate().year, "Perjanjian kinerja"
+    close_year(actor=actor_for(half.head), year=2018)
+    facts = {"actor": half.actor, "year": this, "source": source}
+    return {
+        "target": set_target(**facts, dimension="people", number=120),
+        "goal": name_goal(**facts, kind="iku", code="IKU-1", name="PMI purna diberdayakan"),
+    }
+
+
+def _bundle(half: Half) -> Any:
+    """A paper to print, put together by the worker."""
+    bundle = ask_bundle(actor=half.actor, activity=half.running, purpose=Purpose.CETAK, wanted=["jadwal"])
+    work()
+    return bundle
+
+
+def _money(half: Half) -> dict[str, Any]:
+    line = add_budget_line(
+        actor=half.actor, activity=half.running, account="521211", what="Uang transport peserta",
+        decided_on=dt.date(2024, 1, 2), volume=20, unit="orang", price=150_000,
+    )  # fmt: skip
+    spending = record_spending(
+        actor=half.actor, activity=half.running, line=line.uid, spent_on=dt.date(2024, 9, 1), amount=1_000_000,
+        paper="SPBy 7/2024",
+    )  # fmt: skip
+    limit = write_limit(
+        actor=half.actor,
+        year=half.running.year,
+        item="Uang saku peserta",
+        unit="OH",
+        amount=150_000,
+        source="PMK contoh",
+    )
+    return {"budget_line": line, "spending": spending, "limit": limit}
+
+
+def _offices(half: Half, province: str, name: str) -> dict[str, Any]:
+    volunteer = make_user(Role.VILLAGE_VOLUNTEER, half.village)
+    membership = volunteer.memberships.get()
+    organization = Organization.objects.get(memberships__user=half.officer)
+    holder = organizations.appoint(
+        actor=admin(), organization=organization, name="Noerman Adhiguna", title=f"Kepala BP3MI {name}", nip="",
+        mandate="definitive", valid_from=dt.date(2022, 1, 3), valid_to=None,
+    )  # fmt: skip
+    assert isinstance(holder, OfficeHolder)
+    return {
+        "user": volunteer, "membership": membership, "organization": organization, "holder": holder,
+        "community": membership.organization,
+        "partner_user": make_user(Role.PARTNER, province),
+        "token": make_token(half.officer).token,
+        "other_community": make_organization("community", half.village, name=f"Kawan PMI {name}"),
+    }  # fmt: skip
+
+
+def _people(half: Half, name: str) -> dict[str, Any]:
+    by, place = half.actor, half.village
+    person = make_person(
+        f"Ani {name}", place, by, birth="1989-03-14", sex="P", phone="+6281234567890", mother_name="Inaq Sahnim"
+    )
+    set_nik(actor=by, person=person, nik=_nik(half, 1))
+    other = make_person(f"Budi {name}", place, by, status="family", birth="1985")
+    dead = make_person(f"Cici {name}", place, by, status="died")
+    alone = make_person(f"Dewi {name}", place, by, birth="1979")
+    things: dict[str, Any] = {"person": person, "other": other, "dead": dead, "alone": alone}
+    things["status_line"] = person.status_spells.get()
+    things["journey"] = make_journey(person, by, passport_number="B1234567")
+    things["open_journey"] = make_journey(alone, by, country="MY", departed_on="2019", returned_on="")
+    things["member"] = make_member(person, other, by, role="spouse")
+    things["household"] = things["member"].household
+    things["card"] = make_card(person, _kk(half), by)
+    things["tie"] = make_tie(person, other, "husband", by)
+    things["heir"] = record_heir(actor=by, deceased=dead, heir=other)
+    things["consent"] = make_consent(person, "photos", by)
+    things["dispute"] = _dispute(half, things["alone"], name)
+    for each in ("twin", "second_twin", "stays", "given_up"):
+        things[each] = make_person(f"Kembar {each.title().replace('_', ' ')} {name}", place, by, birth="1981")
+    things["merged"] = merge_people(
+        actor=by, first=things["stays"], second=things["given_up"], chosen={}, reason="KTP dilihat di balai"
+    )
+    return things
+
+
+def _dispute(half: Half, holder: Person, name: str) -> NikDispute:
+    set_nik(actor=half.actor, person=holder, nik=_nik(half, 2))
+    claimer = make_person(f"Eka {name}", half.village, half.actor)
+    set_nik(actor=half.actor, person=claimer, nik=_nik(half, 2), seen=True)
+    return NikDispute.objects.latest("pk")
+
+
+def _nik(half: Half, number: int) -> str:
+    """A NIK of a woman born on 14 March 1989 in that district."""
+    return f"{half.village.replace('.', '')[:6]}540389{number:04}"
+
+
+def _kk(half: Half) -> str:
+    return f"{half.village.replace('.', '')[:6]}1507240007"
+
+
+def _places(half: Half, province: str, name: str) -> dict[str, Any]:
+    actor = half.actor
+    begin_guidance(actor=actor, place=half.village, from_on=dt.date(2024, 1, 1))
+    return {
+        "other_village": Place.objects.filter(province=province, level=4).exclude(code=half.village).latest("code"),
+        "potential": note_potential(
+            actor=actor, place=half.village, kind="material", name="Bambu", source="Kepala desa"
+        ),
+        "marked_days": mark_days(
+            actor=actor,
+            kind="season",
+            name=f"Panen {name}",
+            from_on=dt.date(2026, 4, 1),
+            to_on=dt.date(2026, 4, 30),
+            every_year=True,
+            place=half.village,
+            source="Kepala desa",
+            sure="memory",
+        ),
+        "hamlet": add_hamlet(actor=actor, village_code=half.village, kind="dusun", name=f"Timur {name}"),
+        "provisional": register_provisional_village(actor=actor, name=f"Persiapan {name}", parent_code=province),
+    }
+
+
+def _batch(half: Half) -> Any:
+    """A list of people that was looked at: one row to save, one refused, one that may be somebody."""
+    for name in ("Kembar Sekali", "Kembar Sekali"):
+        make_person(name, half.village, half.actor)
+    head, rows = LIST_OF_PEOPLE
+    batch = intake.receive(
+        actor=half.actor, kind="orang", file_name="Daftar orang.csv", content=csv_of(rows, head),
+        values={"place": half.village},
+    )  # fmt: skip
+    work()
+    batch.refresh_from_db()
+    return batch
