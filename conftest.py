@@ -51,3 +51,11 @@ def guards_stand_aside_for_flush() -> Iterator[None]:
     BaseDatabaseOperations.execute_sql_flush = flush  # type: ignore[method-assign]
     yield
     BaseDatabaseOperations.execute_sql_flush = original  # type: ignore[method-assign]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def form_tokens_spell_no_name() -> None:
+    """A test that says "this name is not on the page" must not meet the name in the random token of a form."""
+    from django.middleware import csrf
+
+    csrf.CSRF_ALLOWED_CHARS = "bcdfghjklmnpqrstvwxz"
