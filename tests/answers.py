@@ -122,6 +122,15 @@ ANSWERS: dict[str, Answer] = {
         "line": half.budget_line.uid, "amount": "500.000", "spent_on": "1-10-2024", "paper": "SPBy 12/2024",
     },
     "spending-withdraw": {"reason": "salah baris"},
+    "product-new": {"name": "Dodol", "kind": "food", "stock": "ready"},
+    "product-edit": {"price": "190.000"},
+    "product-photo-add": lambda half: {"photo": upload("foto.jpg", picture())},
+    "product-photo-drop": {},
+    "product-publish": {},
+    "product-withdraw": {},
+    "product-exempt": {"reason": "pameran kabupaten"},
+    "order-new": {"asked_on": "1-9-2024", "buyer_kind": "reseller", "quantity": "3"},
+    "order-step": {"step": "agreed", "on": "2-9-2024", "price": "370.000"},
     "enterprise-find": {"q": "Ani"},
     "enterprise-new": {"product": "dodol", "owner": "person", "started_on": "2023"},
     "enterprise-edit": {"product": "dodol susu", "channels": ["market", "whatsapp"]},
@@ -231,7 +240,15 @@ ANSWERS: dict[str, Answer] = {
     "monev-unreached": {},
 }  # fmt: skip
 
-HEADS = {"year-close", "year-reopen", "activity-approve", "selection-approve", "selection-return", "objection-answer"}
+HEADS = {
+    "year-close",
+    "year-reopen",
+    "activity-approve",
+    "selection-approve",
+    "selection-return",
+    "objection-answer",
+    "product-exempt",
+}
 # Forms of a state in which the world is not, each tried out by the tests of its own app.
 OTHER_STATE = {
     "mfa_authenticate": "between password and code",

@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
@@ -37,6 +38,9 @@ from bekal.livelihood.coordination.services import (
 )
 from bekal.livelihood.enterprises.services import record_permit
 from bekal.livelihood.enterprises.tests.make import make_enterprise, make_group, make_group_member
+from bekal.livelihood.market.queries import photos_of
+from bekal.livelihood.market.services import note_order
+from bekal.livelihood.market.tests.make import make_product, make_shown_product, photograph
 from bekal.livelihood.performance.services import close_year, name_goal, set_target
 from bekal.livelihood.training.tests.make_activities import make_activity
 from bekal.people.consent.tests.make import make_consent
@@ -158,7 +162,25 @@ def _businesses(half: Half, name: str) -> dict[str, Any]:
     chair = make_group_member(group, half.person, by, role="chair")
     made = make_enterprise(half.person, by, name=f"Usaha {name}")
     permit = record_permit(actor=by, uid=made.uid, kind="nib", state="held", number="0220001234567")
-    return {"group": group, "group_member": chair, "enterprise": made, "permit": permit}
+    return {"group": group, "group_member": chair, "enterprise": made, "permit": permit, **_goods(half, made, name)}
+
+
+def _goods(half: Half, home: Any, name: str) -> dict[str, Any]:
+    """A product that is shown with two photos, one that could be, and an order."""
+    by = half.actor
+    shown = make_shown_product(by, home, name=f"Tas {name}")
+    photograph(shown, by)
+    ready = make_product(home, by, name=f"Dompet {name}")
+    photograph(ready, by)
+    order = note_order(
+        actor=by,
+        uid=shown.uid,
+        asked_on=dt.date(2024, 9, 1),
+        buyer_kind="online",
+        quantity=Decimal(2),
+        buyer=f"Toko {name}",
+    )
+    return {"shown_product": shown, "product": ready, "product_photo": photos_of(shown)[0], "order": order}
 
 
 def _aims(half: Half) -> dict[str, Any]:
