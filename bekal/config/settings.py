@@ -43,6 +43,7 @@ BEKAL_APPS = [
     "bekal.livelihood.evaluation",
     "bekal.livelihood.bundles",
     "bekal.livelihood.coordination",
+    "bekal.livelihood.months",
     "bekal.community.villages",
     "bekal.community.outreach",
     "bekal.demo",

@@ -45,8 +45,14 @@ def chart_of_person(actor: Actor, person: Person, months: Sequence[PersonMonth])
     """What was left to the family, month by month."""
     rows = [row for each in months for row in each.reports]
     seasons = {season_of(product_of(row), row.place_id) for row in rows}
-    shocks = [shock for home in {row.enterprise for row in rows if row.enterprise} for shock in shocks_of(actor, enterprise=home)]
-    shocks += [shock for home in {row.sheet.group for row in rows if row.sheet} for shock in shocks_of(actor, group=home)]
+    shocks = [
+        shock
+        for home in {row.enterprise for row in rows if row.enterprise}
+        for shock in shocks_of(actor, enterprise=home)
+    ]
+    shocks += [
+        shock for home in {row.sheet.group for row in rows if row.sheet} for shock in shocks_of(actor, group=home)
+    ]
     last = months[-1].month if months else dt.date.min
     points = [
         Point(

@@ -15,13 +15,12 @@ from bekal.livelihood.enterprises.queries import visible_groups
 
 from .drawing import month_words
 from .models import Report
-from .queries.scope import month_key
+from .queries.scope import last_month, month_key
 from .queries.values import amount, left
 from .rules.amounts import amount_words, quantity_words
 from .rules.kinds import SOURCE_LABELS, WORKED_LABELS, Source, Worked
 from .rules.seasons import shifted
 from .rules.units import UNIT_LABELS
-from .queries.scope import last_month
 
 _FILTERED_MONTHS = 18
 

@@ -15,7 +15,9 @@ def may_see_months(actor: Actor) -> bool:
     return may_list_months(actor) or bool(actor.person_uid)
 
 
-@policy("Balai, penggerak, dan staf desa mengisi laporan di wilayahnya; pengurus kelompok lembarnya; setiap orang miliknya.")
+@policy(
+    "Balai, penggerak, dan staf desa mengisi laporan di wilayahnya; pengurus kelompok lembarnya; setiap orang miliknya."
+)
 def may_write_months(actor: Actor) -> bool:
     return actor.has(*BALAI, *VILLAGE) or bool(actor.person_uid)
 

@@ -7,7 +7,11 @@ from .views import lists, others, own, sheets
 
 BOTH = ("GET", "POST")
 SEE, LIST, WRITE, INCOME = may_see_months, may_list_months, may_write_months, may_see_income
-_GROUP, _BUSINESS, _PERSON = "laporan-usaha/kelompok/<str:uid>/", "laporan-usaha/usaha/<str:uid>/", "laporan-usaha/orang/<str:uid>/"
+_GROUP, _BUSINESS, _PERSON = (
+    "laporan-usaha/kelompok/<str:uid>/",
+    "laporan-usaha/usaha/<str:uid>/",
+    "laporan-usaha/orang/<str:uid>/",
+)
 
 urlpatterns = [
     route("laporan-usaha/", lists.months, policy=LIST, name="months"),

@@ -69,7 +69,8 @@ def months_of_person(actor: Actor, person: Person) -> list[PersonMonth]:
     if not known:
         return []
     return [
-        PersonMonth(month, tuple(reports[month]), tuple(earnings[month])) for month in months_between(known[0], known[-1])
+        PersonMonth(month, tuple(reports[month]), tuple(earnings[month]))
+        for month in months_between(known[0], known[-1])
     ]
 
 

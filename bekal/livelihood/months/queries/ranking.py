@@ -110,7 +110,9 @@ def production_percents(uids: Iterable[str]) -> dict[str, int]:
     """For a selection: of each of these people (uids) who can be measured the best share of in-season months that
     produced, in percent. Whoever asks has asked who may see them."""
     end = last_month()
-    rows = Report.objects.filter(person__uid__in=list(uids), month__gte=shifted(end, 1 - MONTHS_LOOKED_AT), month__lte=end)
+    rows = Report.objects.filter(
+        person__uid__in=list(uids), month__gte=shifted(end, 1 - MONTHS_LOOKED_AT), month__lte=end
+    )
     rows = rows.exclude(kind="total").select_related("person", "enterprise", "sheet__group", "place")
     by_subject: dict[tuple[str, int], list[Report]] = defaultdict(list)
     for row in rows:
@@ -123,5 +125,3 @@ def production_percents(uids: Iterable[str]) -> dict[str, int]:
         if share is not None and person is not None:
             out[person.uid] = max(share, out.get(person.uid, 0))
     return out
-
-

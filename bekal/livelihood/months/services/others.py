@@ -33,7 +33,14 @@ def note_earning(
         person=somebody, month=month, kind=Kind(kind).value, low=amount.low, high=amount.high,
         source=Source(source).value, note=note, noted_at=timezone.now(), noted_by=actor.label,
     )  # fmt: skip
-    remember("month.earning_noted", "earning", made.uid, month=[None, month.isoformat()], kind=[None, kind], amount=[None, "•"])
+    remember(
+        "month.earning_noted",
+        "earning",
+        made.uid,
+        month=[None, month.isoformat()],
+        what=[None, kind],
+        amount=[None, "•"],
+    )
     return made
 
 
@@ -93,5 +100,3 @@ def type_minimum_wage(*, actor: Actor, key: str = "", province: str, year: int, 
         amount=[before.amount if before else None, amount], source=[before.source if before else None, source],
     )  # fmt: skip
     return row
-
-

@@ -29,7 +29,20 @@ from ..rules.units import UNIT_LABELS
 QUANTITIES = ("produced", "sold", "home", "given", "seed", "spoiled", "stock")
 MONEY = ("sales_low", "sales_high", "cut", "costs_low", "costs_high", "taken", "repaid")
 COUNTS = ("orders", "kept")
-FACTS = ("worked", "unit", "in_kg", *QUANTITIES, *MONEY, *COUNTS, "counted", "by_price", "source", "door", "odd_kept", "note")
+FACTS = (
+    "worked",
+    "unit",
+    "in_kg",
+    *QUANTITIES,
+    *MONEY,
+    *COUNTS,
+    "counted",
+    "by_price",
+    "source",
+    "door",
+    "odd_kept",
+    "note",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +64,12 @@ class Sold:
 
 
 def write(
-    row: Report | None, subject: Mapping[str, Any], facts: Mapping[str, Any], actor: Actor, *, version: int | None = None
+    row: Report | None,
+    subject: Mapping[str, Any],
+    facts: Mapping[str, Any],
+    actor: Actor,
+    *,
+    version: int | None = None,
 ) -> Report:
     """Make the row, or correct it where something differs. Inside an act of the caller, who has asked who may."""
     _check(subject["month"], facts)
@@ -90,8 +108,12 @@ def _check(month: dt.date, facts: Mapping[str, Any]) -> None:
     if kept is not None and kept > (made or 0):
         text = _("Pesanan yang terpenuhi lebih banyak daripada yang diterima. Periksa keduanya.")
         raise Refusal("more_kept_than_made", text, "kept")
-    if facts.get("worked") == Worked.IDLE and any(facts.get(name) is not None for name in ("produced", "sold", "sales_low")):
-        raise Refusal("idle_with_figures", _("Ditandai tidak berusaha, tetapi ada angkanya. Pilih salah satu."), "worked")
+    if facts.get("worked") == Worked.IDLE and any(
+        facts.get(name) is not None for name in ("produced", "sold", "sales_low")
+    ):
+        raise Refusal(
+            "idle_with_figures", _("Ditandai tidak berusaha, tetapi ada angkanya. Pilih salah satu."), "worked"
+        )
 
 
 @act("write_business_month", policy=may_write_months)
@@ -109,9 +131,25 @@ def write_business_month(
     found = own_business(actor, uid)
     row = Report.objects.filter(enterprise=found, month=month).first()
     _refuse_other_version(row, version)
-    subject = {"kind": "business", "enterprise": found, "person": found.person, "month": month, "place_id": found.place_id}
-    facts = {"worked": worked, "unit": unit, "in_kg": in_kg, "source": source, "door": door, "odd_kept": odd_kept, "note": note}
-    return _with_lines(row, subject, facts, more, harvests, sales, costs, actor, reads_business_money(actor, found), version)
+    subject = {
+        "kind": "business",
+        "enterprise": found,
+        "person": found.person,
+        "month": month,
+        "place_id": found.place_id,
+    }
+    facts = {
+        "worked": worked,
+        "unit": unit,
+        "in_kg": in_kg,
+        "source": source,
+        "door": door,
+        "odd_kept": odd_kept,
+        "note": note,
+    }
+    return _with_lines(
+        row, subject, facts, more, harvests, sales, costs, actor, reads_business_money(actor, found), version
+    )
 
 
 @act("write_member_month", policy=may_write_months)
@@ -127,7 +165,15 @@ def write_member_month(
     row = Report.objects.filter(sheet=sheet, member=member).first()
     _refuse_other_version(row, version)
     subject = member_subject(sheet, member)
-    facts = {"worked": worked, "unit": unit, "in_kg": in_kg, "source": source, "door": door, "odd_kept": odd_kept, "note": note}
+    facts = {
+        "worked": worked,
+        "unit": unit,
+        "in_kg": in_kg,
+        "source": source,
+        "door": door,
+        "odd_kept": odd_kept,
+        "note": note,
+    }
     return _with_lines(row, subject, facts, more, harvests, sales, costs, actor, True, version)
 
 
@@ -177,7 +223,10 @@ def _with_lines(
     if money:
         facts |= {"costs_low": costs.low if costs else None, "costs_high": costs.high if costs else None}
         facts |= {name: more.get(name) for name in ("taken", "repaid")} | {"by_price": False}
-    facts["worked"], facts["source"] = Worked(facts["worked"]).value, Source(facts["source"]).value if facts["source"] else ""
+    facts["worked"], facts["source"] = (
+        Worked(facts["worked"]).value,
+        Source(facts["source"]).value if facts["source"] else "",
+    )
     made = write(row, subject, facts, actor, version=version or None)
     made.harvests.all().delete()
     made.sales.all().delete()

@@ -46,6 +46,7 @@ class Line:
 def fill_sheet(
     *, actor: Actor, key: str = "", group: str, month: dt.date, unit: str, lines: Sequence[Line],
     price: int | None = None, cut: int | None = None, source: str = "", door: str = Door.SHEET,
+    keep_price: bool = False,
 ) -> Sheet:  # fmt: skip
     """Write the sheet of a group (uid). Rows left empty stay "belum diisi"; a row emptied again is not taken away.
 
@@ -55,7 +56,7 @@ def fill_sheet(
     if cut is not None and (price is None or cut > price):
         raise Refusal("cut_above_price", _("Potongan lebih besar daripada harganya. Periksa keduanya."), "cut")
     sheet = sheet_of(found, month, unit, actor)
-    after = {"unit": unit, "price": price, "cut": cut}
+    after = {"unit": unit} if keep_price else {"unit": unit, "price": price, "cut": cut}
     changed = changes_between({name: getattr(sheet, name) for name in after}, after)
     if changed:
         Sheet.objects.filter(pk=sheet.pk).update(version=F("version") + 1, noted_at=timezone.now(), **after)

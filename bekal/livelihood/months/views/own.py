@@ -135,5 +135,3 @@ def person(request: HttpRequest, uid: str) -> HttpResponse:
         "next": month_key(last_month()), "next_month": last_month(), "wages": [row for row in wages.values() if row],
         "now": month_key(this_month()),
     })  # fmt: skip
-
-

@@ -57,7 +57,11 @@ def sheet(request: HttpRequest, uid: str, month: str) -> HttpResponse:
         asked = [each for each in of_sheet(shown, values["unit"], lines) if not form.answered(each.member, each.name)]
         if asked:
             form.ask(asked)
-            raise Refusal("odd_values", gettext_noop("%(n)s angka ditanyakan kembali di barisnya. Belum ada yang tersimpan."), n=len(asked))
+            raise Refusal(
+                "odd_values",
+                gettext_noop("%(n)s angka ditanyakan kembali di barisnya. Belum ada yang tersimpan."),
+                n=len(asked),
+            )
         photos = files_of(actor, OWNER, uid, slot=month)
         fill_sheet(
             actor=actor, key=form.key, group=uid, month=on, unit=values["unit"], price=values["price"], cut=values["cut"],
