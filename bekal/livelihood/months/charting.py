@@ -17,7 +17,9 @@ from .queries.ranking import product_of
 from .queries.shocks import shocks_of, struck_months
 from .queries.values import left, minimum_wage, peak
 from .rules.kinds import GUESSES, SHOCK_LABELS, Worked
-from .rules.seasons import months_between, season_of
+from .rules.seasons import months_between, season_of, shifted
+
+LOOK_BACK = 12
 
 
 def trained_days(actor: Actor, person: Person) -> list[tuple[dt.date, str]]:
@@ -44,6 +46,8 @@ def _words(shocks: Sequence[Shock], month: dt.date, last: dt.date) -> str:
 def chart_of_person(actor: Actor, person: Person, months: Sequence[PersonMonth]) -> Chart:
     """What was left to the family, month by month."""
     rows = [row for each in months for row in each.reports]
+    trained = trained_days(actor, person)
+    months = _since_training(months, [day for day, _title in trained])
     seasons = {season_of(product_of(row), row.place_id) for row in rows}
     shocks = [
         shock
@@ -63,9 +67,19 @@ def chart_of_person(actor: Actor, person: Person, months: Sequence[PersonMonth])
         for each in months
     ]  # fmt: skip
     return Chart(
-        points, gettext("Sisa untuk keluarga"), trained_days(actor, person),
+        points, gettext("Sisa untuk keluarga"), trained,
         wages_of(person.province, (each.month for each in months)),
     )  # fmt: skip
+
+
+def _since_training(months: Sequence[PersonMonth], trained: Sequence[dt.date]) -> Sequence[PersonMonth]:
+    """From the month of the last training before them on, when that is not too long ago: then the gap shows as well."""
+    if not months:
+        return months
+    first = months[0].month
+    before = [day.replace(day=1) for day in trained if shifted(first, -LOOK_BACK) <= day.replace(day=1) < first]
+    empty = [PersonMonth(month, (), ()) for month in months_between(max(before), shifted(first, -1))] if before else []
+    return [*empty, *months]
 
 
 def chart_of_business(actor: Actor, found: Enterprise, rows: Sequence[Report]) -> Chart:

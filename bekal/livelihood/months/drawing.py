@@ -14,7 +14,7 @@ from bekal.foundation.web.drawing import joined, whole
 
 from .rules.amounts import Amount
 
-LEFT, RIGHT, TOP, BOTTOM = 50, 396, 26, 196
+LEFT, RIGHT, TOP, BOTTOM = 50, 384, 26, 196
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,7 @@ WITHOUT_MONEY = Listing(
         Column("bulan", _("Bulan"), lambda row: month_words(row.month), ("month",), css="text-nowrap"),
         Column("nama", _("Anggota atau usaha"), name_of, link=_url),
         Column("kelompok", _("Kelompok"), lambda row: row.sheet.group.name if row.sheet else ""),
-        Column("desa", _("Desa"), lambda row: row.place.short, ("place_id",)),
+        Column("desa", _("Desa"), lambda row: row.place.name, ("place_id",)),
         Column("keadaan", _("Keadaan"), _worked, ("worked",), draw=lambda row: chip(_worked(row), "ok" if row.worked == Worked.YES else "note")),
         Column("hasil", _("Hasil"), lambda row: _with_unit(row.produced, row), number=True),
         Column("laku", _("Laku"), lambda row: _with_unit(row.sold, row), number=True),

@@ -38,13 +38,16 @@ def amount_field(label: str, lazy: Any, **kwargs: Any) -> ParsedField:
 
 
 def unit_field() -> ChoiceField:
+    """The unit of all quantities of a month."""
     return ChoiceField(UNIT_LABELS, label=_lazy("Satuan"))
 
 
 def source_field(**kwargs: Any) -> ChoiceField:
+    """Where the figures come from; empty while nobody asked."""
     kwargs.setdefault("required", False)
     return ChoiceField(SOURCE_LABELS, blank=_("Belum ditanya"), label=_lazy("Sumber angka"), **kwargs)
 
 
 def dotted(value: int | None) -> str:
+    """A stored amount as its field takes it back."""
     return "" if value is None else f"{value:,}".replace(",", ".")

@@ -77,6 +77,8 @@ class SheetForm(Form):
         if self.board.money:
             new |= {f"sales-{uid}": amount_field(_("Nilai jual"), _lazy("Nilai jual, Rp")),
                     f"costs-{uid}": amount_field(_("Biaya"), _lazy("Biaya, Rp"))}  # fmt: skip
+            if now is not None and now.by_price:
+                new[f"sales-{uid}"].widget.attrs["placeholder"] = amount_words(amount(now.sales_low, now.sales_high))
             if now is not None:
                 told = None if now.by_price else amount(now.sales_low, now.sales_high)
                 self.initial |= {f"sales-{uid}": amount_words(told),

@@ -14,6 +14,7 @@ from ..policy import reads_money
 from ..rules.amounts import Amount
 from ..rules.income import FamilyMonth, Left
 from ..rules.kinds import Earning as Kind
+from ..rules.kinds import Worked
 from ..rules.seasons import months_between
 from .scope import visible_reports
 from .values import left
@@ -31,6 +32,12 @@ class PersonMonth:
     def told(self) -> bool:
         """True when anything was."""
         return bool(self.reports or self.earnings)
+
+    @property
+    def twice(self) -> bool:
+        """True when a business and a group both told of work in this month: the same goods may stand in both."""
+        worked = [row.enterprise_id is not None for row in self.reports if row.worked == Worked.YES]
+        return len(set(worked)) == 2
 
     @property
     def left(self) -> Left:

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 
@@ -30,6 +30,7 @@ class Ranked:
     found: Consistency
     url: str
     place_code: str = ""
+    number: int = 0
 
 
 def ranking(actor: Actor, *, last: dt.date | None = None, area: str = "") -> list[Ranked]:
@@ -44,7 +45,21 @@ def ranking(actor: Actor, *, last: dt.date | None = None, area: str = "") -> lis
         by_subject[_subject(row)].append(row)
     shocks = _shocks(by_subject.values(), end)
     out = [_ranked(found, shocks.get(subject, set()), end) for subject, found in by_subject.items()]
-    return sorted(out, key=lambda each: (*each.found.rank, each.name))
+    return _numbered(sorted(out, key=lambda each: (*each.found.rank, each.name)))
+
+
+def _numbered(rows: list[Ranked]) -> list[Ranked]:
+    """Equal ranks share their number: the name decides nothing."""
+    out: list[Ranked] = []
+    for place, row in enumerate(rows, start=1):
+        same = bool(out) and out[-1].found.rank == row.found.rank
+        out.append(replace(row, number=out[-1].number if same else place))
+    return out
+
+
+def told_months_of(actor: Actor) -> list[dt.date]:
+    """Months of which anything was told, newest first: up to which of them one may look back."""
+    return list(visible_reports(actor).order_by("-month").values_list("month", flat=True).distinct()[:60])
 
 
 def _subject(row: Report) -> tuple[str, int]:

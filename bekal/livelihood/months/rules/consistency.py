@@ -16,6 +16,7 @@ from bekal.foundation.kernel.words import gettext_noop as _
 
 LEAST_MONTHS = 3
 CHANGE = 20  # percent that make a trend
+KEPT_WELL = 90  # percent of orders kept with which nobody stands behind who wrote down none
 
 
 class Trend(StrEnum):
@@ -98,9 +99,9 @@ class Consistency:
 
     @property
     def rank(self) -> tuple[int, int, int]:
-        """Smaller is better: share, then orders kept (nobody who had none stands behind), then the trend."""
+        """Smaller is better: share, then orders kept where fewer than KEPT_WELL percent were, then the trend."""
         share = -1 if self.share is None else self.share
-        kept = 100 if self.kept_share is None else self.kept_share
+        kept = KEPT_WELL if self.kept_share is None else min(KEPT_WELL, self.kept_share)
         return -share, -kept, _TREND_ORDER.index(self.trend)
 
 

@@ -79,6 +79,9 @@ def _write_line(
 ) -> int:
     if row is not None and line.version and row.version != line.version and _differs(row, line, money):
         raise conflict()
+    if row is not None and _differs(row, line, money) and (row.harvests.exists() or row.sales.exists()):
+        text = _("Bulan ini sudah dirinci per panen atau pembeli; lembar tidak menimpanya.")
+        raise Refusal("month_in_detail", text)
     facts: dict[str, Any] = {
         "worked": (Worked.IDLE if line.idle else Worked.YES).value, "unit": sheet.unit,
         "produced": None if line.idle else line.produced, "sold": None if line.idle else line.sold,

@@ -18,7 +18,9 @@ def amount(value: int | Amount | None) -> Amount | None:
     return exactly(value) if isinstance(value, int) else value
 
 
-def line(member: GroupMember, made: int | None = None, sold: int | None = None, sales: int | None = None, **facts: Any) -> Line:
+def line(
+    member: GroupMember, made: int | None = None, sold: int | None = None, sales: int | None = None, **facts: Any
+) -> Line:
     """A row of a sheet in whole units."""
     return Line(
         member.uid, produced=None if made is None else Decimal(made), sold=None if sold is None else Decimal(sold),
@@ -31,7 +33,9 @@ def make_sheet(by: Actor, group: Group, *lines: Line, month: dt.date | None = No
     return fill_sheet(actor=by, group=group.uid, month=month or last_month(), lines=lines, **{"unit": "buah", **facts})
 
 
-def make_month(by: Actor, found: Enterprise, month: dt.date | None = None, sold: int = 10, sales: int | None = None, **facts: Any) -> Report:
+def make_month(
+    by: Actor, found: Enterprise, month: dt.date | None = None, sold: int = 10, sales: int | None = None, **facts: Any
+) -> Report:
     """A month of a business, sold to its own customers."""
     given = {"unit": "buah", "produced": Decimal(sold), "version": 0, **facts}
     return write_business_month(

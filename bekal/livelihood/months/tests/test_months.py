@@ -63,7 +63,13 @@ def test_several_panen_and_buyers_add_up_and_are_corrected(by, shop):
         "sales": [Sold("collector", Decimal(20), exactly(360_000), 80_000), Sold("online", Decimal(4), Amount(80_000, 100_000))],
     }  # fmt: skip
     row = write_business_month(**facts, **lines, costs=Amount(50_000, 60_000), home=Decimal(2), stock=Decimal("4.5"))
-    assert (row.produced, row.sold, row.sales_low, row.sales_high, row.cut) == (Decimal("30.5"), 24, 440_000, 460_000, 80_000)
+    assert (row.produced, row.sold, row.sales_low, row.sales_high, row.cut) == (
+        Decimal("30.5"),
+        24,
+        440_000,
+        460_000,
+        80_000,
+    )
     with pytest.raises(Conflict):
         write_business_month(**facts, **lines)
     write_business_month(**facts, version=1, harvests=[Panen(None, Decimal(5))])
@@ -73,7 +79,11 @@ def test_several_panen_and_buyers_add_up_and_are_corrected(by, shop):
     Harvest.objects.update(quantity=7)
     assert len(list(invariants.wrong_totals())) == 1
     assert "440000" not in " ".join(Detail.objects.values_list("changes", flat=True))
-    for wrong in ({"month": shifted(this_month(), 1)}, {"version": 2, "unit": "genggam"}, {"version": 2, "orders": 1, "kept": 2}):
+    for wrong in (
+        {"month": shifted(this_month(), 1)},
+        {"version": 2, "unit": "genggam"},
+        {"version": 2, "orders": 1, "kept": 2},
+    ):
         with pytest.raises(Refusal):
             write_business_month(**facts | wrong)
 
@@ -169,17 +179,25 @@ def test_a_timuran_farmer_stands_beside_a_daily_trader(by):
 def test_the_minimum_wage_is_typed_over_what_is_remembered(officer, by, person, shop):
     make_month(by, shop, month=dt.date(2024, 8, 1), sales=600_000)
     address, browser = reverse("month-person", args=[person.uid]), signed_in(officer)
-    assert "Rp 2.444.067" in browser.get(address).content.decode() and "Dari ingatan" in browser.get(address).content.decode()
+    assert (
+        "Rp 2.444.067" in browser.get(address).content.decode()
+        and "Dari ingatan" in browser.get(address).content.decode()
+    )
     with pytest.raises(Refusal):
         type_minimum_wage(actor=by, province="36", year=2024, amount=1, source="x")
-    browser.post(reverse("month-wages"), {"province": "52", "year": "2024", "amount": "2.444.068", "source": "SK Gubernur", "kunci": "a"})
+    browser.post(
+        reverse("month-wages"),
+        {"province": "52", "year": "2024", "amount": "2.444.068", "source": "SK Gubernur", "kunci": "a"},
+    )
     text = browser.get(address).content.decode()
     assert "Rp 2.444.068" in text and "Dari ingatan" not in text
 
 
 def test_a_sheet_comes_in_as_a_spreadsheet_and_goes_out_again(officer, by):
     group = make_group(by)
-    members = [make_group_member(group, make_person(name, by=by), by) for name in ("Hayati Uji", "Rosidah Uji", "Tarsinah Uji")]
+    members = [
+        make_group_member(group, make_person(name, by=by), by) for name in ("Hayati Uji", "Rosidah Uji", "Tarsinah Uji")
+    ]
     make_sheet(by, group, line(members[1], 9, 9, 90_000), unit="kg")
     head = ("Nama anggota", "Tidak berusaha", "Hasil", "Laku", "Nilai jual")
     rows = [("hayati uji", "", "34", "30,5", "600.000"), ("Rosidah Uji", "", "10", "", ""), ("Tarsinah Uji", "ya", "", "", ""),

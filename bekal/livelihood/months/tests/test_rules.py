@@ -190,6 +190,9 @@ def test_silence_shocks_orders_and_trend():
     struck = measure([*told(first, 6), *told(dt.date(2024, 7, 1), 6, made=0, shock=True)])
     assert struck.share == 100 and struck.expected == 6
     late = measure(told(first, 12, orders=10, kept=8))
+    assert measure(told(first, 12, orders=10, kept=10)).rank == measure(told(first, 12)).rank, (
+        "no orders told is no fault"
+    )
     assert late.kept_share == 80 and late.rank > measure(told(first, 12)).rank
     falls = measure([*told(first, 6), *told(dt.date(2024, 7, 1), 6, made=50)])
     assert falls.trend is Trend.FALLING and falls.rank > measure(told(first, 12)).rank

@@ -5,14 +5,17 @@ from decimal import Decimal
 from io import BytesIO
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 from django.urls import reverse
+from PIL import Image
 from pypdf import PdfReader
 
 from bekal.commons.organizations.queries import actor_for
 from bekal.commons.organizations.tests.make import make_user, signed_in
 from bekal.commons.places.tests.make import LONTAR, NTB
 from bekal.foundation.audit.models import Detail
+from bekal.foundation.documents.models import StoredFile
 from bekal.foundation.kernel.actor import Role
 from bekal.foundation.kernel.refusal import Conflict, NotHere, Refusal
 from bekal.livelihood.enterprises.tests.make import make_group, make_group_member
@@ -47,12 +50,21 @@ def group(by):
 @pytest.fixture
 def members(by, group):
     people = [make_person(f"{name} Uji", by=by) for name in ("Hayati", "Rosidah", "Sukaesih")]
-    return [make_group_member(group, person, by, role=role) for person, role in zip(people, ("chair", "member", "member"), strict=True)]
+    return [
+        make_group_member(group, person, by, role=role)
+        for person, role in zip(people, ("chair", "member", "member"), strict=True)
+    ]
 
 
 @pytest.fixture
 def chair(members):
     return make_user(Role.PARTICIPANT, NTB, person_uid=members[0].person.uid)
+
+
+def picture():
+    out = BytesIO()
+    Image.new("RGB", (40, 30), "white").save(out, "JPEG")
+    return out.getvalue()
 
 
 def page(group, month=None):
@@ -124,7 +136,9 @@ def test_an_odd_figure_is_asked_back_once_and_accepted_with_a_word(officer, by, 
     assert browser.post(page(group), typed(**again, kunci="tiga")).status_code == 302
     row = Report.objects.get(member=members[2], month=last_month())
     assert row.sales_low == 9_600_000 and row.odd_kept
-    assert browser.post(page(group), typed(**rows, **{f"v-{uid}": "2"}, kunci="empat")).status_code == 302, "not asked again"
+    assert browser.post(page(group), typed(**rows, **{f"v-{uid}": "2"}, kunci="empat")).status_code == 302, (
+        "not asked again"
+    )
 
 
 def test_same_as_last_month_only_when_it_is_ticked(officer, by, group, members):
@@ -180,8 +194,30 @@ def test_an_off_season_month_is_neither_asked_for_nor_silent(by):
 def test_the_database_refuses_what_must_never_be(by, group, members):
     sheet = make_sheet(by, group, line(members[0], 3, 2, 100))
     row = Report.objects.get()
-    for wrong in ({"sales_high": 50}, {"worked": "idle"}, {"kind": "total"}, {"source": "kata orang"}, {"orders": 1, "kept": 2}):
+    for wrong in (
+        {"sales_high": 50},
+        {"worked": "idle"},
+        {"kind": "total"},
+        {"source": "kata orang"},
+        {"orders": 1, "kept": 2},
+    ):
         with pytest.raises(IntegrityError), transaction.atomic():
             Report.objects.filter(pk=row.pk).update(**wrong)
     with pytest.raises(IntegrityError), transaction.atomic():
         Sheet.objects.create(group=group, month=sheet.month, unit="kg", noted_at=sheet.noted_at, noted_by="x")
+
+
+def test_a_photograph_of_the_paper_sheet_waits_to_be_typed(officer, group, members, chair):
+    month = month_key(last_month())
+    address = reverse("month-photo", args=[group.uid, month])
+    photo = SimpleUploadedFile("lembar.jpg", picture(), "image/jpeg")
+    assert signed_in(chair).post(address, {"photo": photo, "kunci": "a"}).status_code == 302
+    text = signed_in(officer).get(page(group)).content.decode()
+    assert "Foto lembar 1" in text
+    file = StoredFile.objects.get()
+    other = make_user(Role.PARTICIPANT, NTB, person_uid=members[2].person.uid)
+    assert signed_in(officer).get(reverse("file_download", args=[file.uid])).status_code == 200
+    assert signed_in(other).get(reverse("file_download", args=[file.uid])).status_code == 404
+    browser = signed_in(officer)
+    browser.post(page(group), typed(**{f"made-{members[0].uid}": "5", f"sold-{members[0].uid}": "5"}))
+    assert Report.objects.get().door == "paper"

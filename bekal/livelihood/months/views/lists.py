@@ -11,8 +11,8 @@ from bekal.livelihood.enterprises.queries import visible_groups
 
 from ..listings import WITH_MONEY, WITHOUT_MONEY
 from ..policy import may_rank, may_type_wages
-from ..queries.ranking import MONTHS_LOOKED_AT, ranking
-from ..queries.scope import last_month, visible_reports
+from ..queries.ranking import MONTHS_LOOKED_AT, ranking, told_months_of
+from ..queries.scope import last_month, month_key, visible_reports
 from ..queries.sheets import months_of_group
 
 HERE = "laporan-usaha"
@@ -41,9 +41,11 @@ def months(request: HttpRequest) -> HttpResponse:
 def consistency(request: HttpRequest) -> HttpResponse:
     """Whose production went on, with the months behind it."""
     actor = actor_of(request)
-    rows = ranking(actor)
+    months = told_months_of(actor)
+    asked = next((each for each in months if month_key(each) == request.GET.get("sampai")), last_month())
+    rows = ranking(actor, last=asked)
     measured = [row for row in rows if row.found.share is not None]
     return render(request, "months/consistency.html", {
         "here": HERE, "measured": measured, "too_few": [row for row in rows if row.found.share is None],
-        "month": last_month(), "count": MONTHS_LOOKED_AT,
+        "month": asked, "count": MONTHS_LOOKED_AT, "months": [(month_key(each), each) for each in months],
     })  # fmt: skip

@@ -8,14 +8,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from bekal.commons.places.models import Place
-from bekal.foundation.kernel.actor import BALAI
-from bekal.foundation.kernel.place_code import PlaceCode
 from bekal.foundation.web.submitting import actor_of, save, sent
 from bekal.livelihood.enterprises.queries import get_enterprise
 
 from .. import forms
-from ..models import TypedWage
+from ..queries.months import own_provinces, typed_wages
 from ..queries.people import income_person
 from ..queries.scope import own_business, reads_business_money, sheet_group
 from ..rules.minimum_wage import remembered
@@ -90,15 +87,14 @@ def drop_shock_of_business(request: HttpRequest, uid: str, item: str) -> HttpRes
 def wages(request: HttpRequest) -> HttpResponse:
     """The minimum wage: what the house remembers, what the office typed over it."""
     actor = actor_of(request)
-    own = {PlaceCode(area).province for m in actor.acting_as(BALAI) for area in m.areas if area}
-    provinces = list(Place.objects.filter(code__in=own).order_by("code").values_list("code", "name"))
+    provinces, typed = own_provinces(actor), typed_wages(actor)
     form = forms.WageForm(sent(request), provinces=provinces)
-    typed = {(row.province, row.year): row for row in TypedWage.objects.filter(province__in=own)}
-    known = [row for row in remembered() if row.province in own and (row.province, row.year) not in typed]
+    there = {(row.province, row.year) for row in typed}
+    known = [row for row in remembered() if row.province in dict(provinces) and (row.province, row.year) not in there]
     return save(
         request, form, lambda values: others.type_minimum_wage(actor=actor, key=form.key, **values),
         back=reverse("month-wages"), done=_("Upah minimum disimpan."), template="months/wages.html", here=HERE,
         title=_("Upah minimum"), button=_("Simpan upah minimum"), back_label=_("Laporan usaha"),
-        typed=sorted(typed.values(), key=lambda row: (row.province, -row.year)), known=known, names=dict(provinces),
-        list_url=reverse("months"),
+        typed=typed, known=known, names=dict(provinces),
+        back_url=reverse("months"),
     )  # fmt: skip

@@ -19,6 +19,7 @@ from ..charting import chart_of_business, chart_of_person
 from ..drawing import month_words
 from ..models import Report
 from ..policy import may_list_months
+from ..queries.months import beside, version_of
 from ..queries.people import income_person, months_of_person
 from ..queries.scope import (
     is_officer,
@@ -45,7 +46,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     if not actor.person_uid:
         return HttpResponseRedirect(reverse("months"))
-    return HttpResponseRedirect(reverse("month-person", args=[actor.person_uid]))
+    return person(request, actor.person_uid)
 
 
 def business(request: HttpRequest, uid: str) -> HttpResponse:
@@ -74,9 +75,8 @@ def write_business(request: HttpRequest, uid: str, month: str) -> HttpResponse:
     """The month of a business."""
     actor, on = actor_of(request), month_from(month)
     found = own_business(actor, uid)
-    rows = Report.objects.filter(enterprise=found, month__in=[on, shifted(on, -1), shifted(on, -12)])
     return _write(
-        request, {row.month: row for row in rows}, on, found.product, found.place_id, reads_business_money(actor, found),
+        request, beside(on, enterprise=found), on, found.product, found.place_id, reads_business_money(actor, found),
         lambda key, told: write_business_month(actor=actor, key=key, uid=uid, month=on, **told),
         reverse("month-business", args=[uid]), found.name,
     )  # fmt: skip
@@ -86,10 +86,9 @@ def write_member(request: HttpRequest, uid: str, month: str) -> HttpResponse:
     """The month of a member of a group, with rupiah: by oneself or the balai."""
     actor, on = actor_of(request), month_from(month)
     member = own_membership(actor, uid)
-    rows = Report.objects.filter(member=member, month__in=[on, shifted(on, -1), shifted(on, -12)])
     own = member.person.uid == actor.person_uid
     return _write(
-        request, {row.month: row for row in rows}, on, member.group.product, member.group.place_id, True,
+        request, beside(on, member=member), on, member.group.product, member.group.place_id, True,
         lambda key, told: write_member_month(actor=actor, key=key, uid=uid, month=on, **told),
         reverse("month-person", args=[member.person.uid]), member.group.name if own else member.person.name,
     )  # fmt: skip
@@ -103,7 +102,7 @@ def _write(
     unit = row.unit if row else before.unit if before else "kg"
     form = forms.MonthForm(
         sent(request), money=money, initial=forms.month_initial(row, unit),
-        stored_version=lambda: Report.objects.values_list("version", flat=True).get(pk=row.pk) if row else 0,
+        stored_version=lambda: version_of(row),
     )  # fmt: skip
 
     def act(values: dict[str, Any]) -> None:

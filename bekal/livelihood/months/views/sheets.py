@@ -70,7 +70,7 @@ def sheet(request: HttpRequest, uid: str, month: str) -> HttpResponse:
         messages.success(request, _("Lembar %(month)s disimpan.") % {"month": month_words(on)})
         return reverse("month-sheet", args=[uid, month])
 
-    return submit(request, form, "months/sheet.html", perform, replayed=lambda _uid: back, context={
+    return submit(request, form, "months/sheet.html", perform, replayed=lambda _uid: reverse("month-sheet", args=[uid, month]), context={
         "here": HERE, "found": found, "board": shown, "back_url": back, "before": month_words(shifted(on, -1)),
         "photos": files_of(actor, OWNER, uid, slot=month), "peak": shown.season.lebaran,
     })  # fmt: skip
