@@ -161,7 +161,13 @@ def _businesses(half: Half, name: str) -> dict[str, Any]:
     chair = make_group_member(group, half.person, by, role="chair")
     made = make_enterprise(half.person, by, name=f"Usaha {name}")
     permit = record_permit(actor=by, uid=made.uid, kind="nib", state="held", number="0220001234567")
-    return {"group": group, "group_member": chair, "enterprise": made, "permit": permit, **_months(half, group, chair, made)}
+    return {
+        "group": group,
+        "group_member": chair,
+        "enterprise": made,
+        "permit": permit,
+        **_months(half, group, chair, made),
+    }
 
 
 def _months(half: Half, group: Any, chair: Any, made: Any) -> dict[str, Any]:

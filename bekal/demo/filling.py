@@ -72,9 +72,7 @@ def _around(people: People, known: dict[str, Known]) -> None:
             other_people(officer, village.inventor, village.people, village.day)
 
 
-def _businesses(
-    people: People, villages: dict[str, list[Person]], held: dict[str, Activity], today: dt.date
-) -> None:
+def _businesses(people: People, villages: dict[str, list[Person]], held: dict[str, Activity], today: dt.date) -> None:
     begin_businesses(people, held)
     tell_months(people, villages, gather_groups(people, villages, held), today)
 
