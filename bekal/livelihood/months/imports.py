@@ -162,7 +162,7 @@ def _apply(actor: Actor, row: Given, verdict: Verdict, context: Context) -> Appl
         )
     fill_sheet(
         actor=actor, group=context["group"], month=month, unit=context["unit"], lines=[line], source=context["source"],
-        door=Door.IMPORT, keep_price=True,
+        door=Door.IMPORT, keep=True,
     )  # fmt: skip
     made = Report.objects.get(member__uid=verdict.subject, month=month)
     return Applied(made.uid, kept)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _lazy
 
 from bekal.foundation.kernel.refusal import Refusal
@@ -94,6 +95,18 @@ class SheetForm(Form):
                 self.fields[name] = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
         super().full_clean()
 
+    def clean(self) -> dict[str, Any]:
+        """Whoever did not work has no figures."""
+        values = super().clean() or self.cleaned_data
+        for line in self.board.lines:
+            uid = line.member.uid
+            if values.get(f"idle-{uid}") and any(
+                values.get(f"{name}-{uid}") is not None for name in ("made", "sold", "sales")
+            ):
+                said = gettext("Ditandai tidak berusaha, tetapi ada angkanya. Pilih salah satu.")
+                self.add_error(f"made-{uid}", f"{line.member.person.name}: {said}")
+        return values
+
     @property
     def heads(self) -> list[forms.BoundField]:
         """What holds for all."""
@@ -109,7 +122,7 @@ class SheetForm(Form):
             return self._same(line, line.before)
         told = {"produced": values.get(f"made-{uid}"), "sold": values.get(f"sold-{uid}"),
                 "sales": values.get(f"sales-{uid}"), "costs": values.get(f"costs-{uid}")}  # fmt: skip
-        answered = [name for name in told if values.get(f"odd-{uid}-{name}")]
+        answered = [name for name in told if self.answered(uid, name)]
         for name in answered:
             said = values[f"odd-{uid}-{name}"]
             if said != "tetap":
@@ -140,7 +153,8 @@ class SheetForm(Form):
 
     def answered(self, uid: str, name: str) -> bool:
         """Whether that figure was asked back and answered."""
-        return bool(self.cleaned_data.get(f"odd-{uid}-{name}"))
+        said = self.cleaned_data.get(f"odd-{uid}-{name}")
+        return bool(said) and (said == "tetap" or _instead(name, said) is not None)
 
     def _answers(self, uid: str) -> list[forms.BoundField]:
         """Answers that were given already, kept while another question stands open."""

@@ -89,6 +89,14 @@ def test_a_sheet_is_filled_in_parts_and_corrected_with_history(by, group, member
         make_sheet(by, group, line(first, 99, 99, version=1))
     make_sheet(by, group, line(first, 34, 31, 620_000, version=1))
     assert Report.objects.get(member=first).version == 2, "the same once more changes nothing"
+    with pytest.raises(Conflict):
+        make_sheet(by, group, line(second, 5, 5, version=0))
+    make_sheet(by, group, line(first, version=0))
+    assert Report.objects.get(member=first).sold == 31, "left empty by who did not see it"
+    make_sheet(by, group, line(first, 34, 31, version=2))
+    assert Report.objects.get(member=first).sales_low is None
+    make_sheet(by, group, line(first, version=3))
+    assert not Report.objects.filter(member=first).exists(), "emptied again"
 
 
 def test_who_fills_a_sheet_and_what_they_may_write(by, group, members, chair):
@@ -116,6 +124,11 @@ def test_the_groups_price_fills_what_nobody_told(by, group, members, chair):
     row = Report.objects.get(member=first)
     assert (row.sales_low, row.cut, row.by_price) == (360_000, 80_000, True)
     assert Report.objects.get(member=second).sales_low == 500_000, "what was told stays"
+    make_sheet(actor_for(chair), group, line(first, 30, None), price=18_000)
+    row = Report.objects.get(member=first)
+    assert (row.sales_low, row.cut) == (None, None), "no price for what was not sold"
+    make_sheet(actor_for(chair), group, line(second))
+    assert Report.objects.get(member=second).sales_low == 500_000, "nobody takes away what they cannot see"
     with pytest.raises(Refusal):
         make_sheet(by, group, line(first, 1, 1), price=10, cut=11)
 
@@ -139,6 +152,13 @@ def test_an_odd_figure_is_asked_back_once_and_accepted_with_a_word(officer, by, 
     assert browser.post(page(group), typed(**rows, **{f"v-{uid}": "2"}, kunci="empat")).status_code == 302, (
         "not asked again"
     )
+
+
+def test_who_did_not_work_has_no_figures(officer, group, members):
+    uid = members[0].uid
+    rows = {f"idle-{uid}": "on", f"sold-{uid}": "3", f"odd-{uid}-sold": "entah"}
+    answer = signed_in(officer).post(page(group), typed(**rows))
+    assert answer.status_code == 422 and "Hayati Uji: Ditandai tidak berusaha" in answer.content.decode()
 
 
 def test_same_as_last_month_only_when_it_is_ticked(officer, by, group, members):

@@ -20,7 +20,15 @@ from .. import forms
 from ..asking import of_sheet
 from ..drawing import month_words
 from ..policy import may_list_months
-from ..queries.scope import fills_sheet, last_month, month_from, month_key, reads_money_of_group, sheet_group
+from ..queries.scope import (
+    fills_sheet,
+    last_month,
+    month_from,
+    month_key,
+    reads_money_of_group,
+    sheet_group,
+    this_month,
+)
 from ..queries.sheets import board, months_of_group
 from ..queries.shocks import shocks_of
 from ..rules.kinds import Door
@@ -39,7 +47,7 @@ def group(request: HttpRequest, uid: str) -> HttpResponse:
     return render(request, "months/group.html", {
         "here": HERE, "found": found, "months": months_of_group(found), "season": season_of(found.product, found.place_id),
         "fills": fills, "members": found.members.filter(to_on="").count(), "shocks": shocks_of(actor, group=found),
-        "money": reads_money_of_group(actor, found), "next": month_key(last_month()), "may_list": may_list_months(actor),
+        "money": reads_money_of_group(actor, found), "next": month_key(last_month()), "now": month_key(this_month()), "may_list": may_list_months(actor),
         "papers": papers_of(actor, OWNER, uid) if fills else None, "owner_uid": uid,
     })  # fmt: skip
 
