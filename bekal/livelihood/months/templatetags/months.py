@@ -8,14 +8,15 @@ from django import template
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from bekal.foundation.web.drawing import chip
+from bekal.foundation.web.drawing import chip, whole
 
 from ..drawing import Chart, month_words, svg
 from ..models import Report
 from ..queries.scope import month_key
-from ..queries.values import amount
+from ..queries.values import amount, hundredths, in_unit
 from ..rules.amounts import Amount, quantity_words
 from ..rules.consistency import MARK_LABELS, TREND_LABELS, Mark, Trend
+from ..rules.income import price_of
 from ..rules.kinds import EARNING_LABELS, SHOCK_LABELS, SOURCE_LABELS, Source, Worked
 from ..rules.units import UNIT_LABELS
 
@@ -39,6 +40,27 @@ def kunci_bulan(month: dt.date) -> str:
 def jumlah(value: Decimal | None) -> str:
     """``1.250,5``; nothing known is –."""
     return quantity_words(value) or "–"
+
+
+@register.filter
+def kering(row: Report, product: str) -> str:
+    """What wet kilograms dry to, where that is known: ``1.500 kg kering``."""
+    if row.unit != "kg_basah" or row.produced is None:
+        return ""
+    dry = in_unit(row.produced, row, "kg_kering", product)
+    return f"{quantity_words(dry)} {satuan('kg_kering')}" if dry is not None else ""
+
+
+@register.simple_tag
+def harga(row: Report) -> str:
+    """``18.000; sesudah potongan 14.000`` a unit; nothing where it cannot be said."""
+    before, after = price_of(amount(row.sales_low, row.sales_high), row.cut, hundredths(row.sold))
+    if before is None or after is None:
+        return ""
+    said = {"before": whole(before), "after": whole(after)}
+    if before == after:
+        return gettext("Rp %(before)s satu satuan") % said
+    return gettext("Rp %(before)s satu satuan, sesudah potongan Rp %(after)s") % said
 
 
 @register.filter

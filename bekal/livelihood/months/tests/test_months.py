@@ -70,6 +70,8 @@ def test_several_panen_and_buyers_add_up_and_are_corrected(by, shop):
         460_000,
         80_000,
     )
+    text = signed_in(make_user(Role.BALAI_OFFICER)).get(reverse("month-business", args=[shop.uid])).content.decode()
+    assert "2 panen" in text and "Rp 18.750 satu satuan, sesudah potongan Rp 15.416" in text
     with pytest.raises(Conflict):
         write_business_month(**facts, **lines)
     write_business_month(**facts, version=1, harvests=[Panen(None, Decimal(5))])

@@ -199,6 +199,7 @@ def test_a_group_of_hundreds_is_one_total_and_implies_nobody(by, group, members)
         write_group_total(**facts, produced=Decimal(9))
     write_group_total(**facts, version=1, produced=Decimal(9_000), counted=40)
     assert Report.objects.count() == 1 and Report.objects.get().person is None
+    assert not Report.objects.exclude(member=None).exists()
     row = months_of_group(group)[0]
     assert row.members == 0 and row.total == made
 
@@ -209,6 +210,9 @@ def test_an_off_season_month_is_neither_asked_for_nor_silent(by):
     make_group_member(seaweed, make_person(place=LONTAR, by=banten), banten)
     months = {row.month.month: row.in_season for row in months_of_group(seaweed, last=dt.date(2024, 12, 1), count=12)}
     assert [month for month, holds in sorted(months.items()) if holds] == [5, 6, 7, 8, 9, 10, 11]
+    write_group_total(actor=banten, group=seaweed.uid, month=last_month(), unit="kg_basah", produced=Decimal(10_000))
+    text = signed_in(make_user(Role.BALAI_HEAD, "36")).get(reverse("month-group", args=[seaweed.uid])).content.decode()
+    assert "1.500 kg kering" in text, "ten tonnes wet are one and a half dry"
 
 
 def test_the_database_refuses_what_must_never_be(by, group, members):

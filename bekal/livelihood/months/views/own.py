@@ -53,7 +53,7 @@ def business(request: HttpRequest, uid: str) -> HttpResponse:
     """The months of a business: chart and table; rupiah only for who reads them."""
     actor = actor_of(request)
     found = get_enterprise(actor, uid)
-    rows = list(visible_reports(actor).filter(enterprise=found).order_by("month"))
+    rows = list(visible_reports(actor).filter(enterprise=found).prefetch_related("harvests").order_by("month"))
     money, season = reads_business_money(actor, found), season_of(found.product, found.place_id)
     first = max(shifted(last_month(), 1 - SHOWN_MONTHS), min([row.month for row in rows] or [last_month()]))
     by_month = {row.month: row for row in rows}
