@@ -126,7 +126,7 @@ def _wage(chart: Chart, scale: _Scale) -> list[SafeString]:
         out.append(format_html('<line class="ref" x1="{}" y1="{}" x2="{}" y2="{}"/>', round(x - scale.step / 2, 1), y,
                                round(x + scale.step / 2, 1), y))  # fmt: skip
         if not said:
-            anchor = max(y - 6, 12)
+            anchor = y + 14
             out.append(format_html('<text x="{}" y="{}">{}</text>', round(x - scale.step / 2, 1), anchor,
                                    gettext("upah minimum")))  # fmt: skip
             said = True

@@ -22,15 +22,16 @@ MONTHS_LOOKED_AT = 12
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """Somebody's or a group's production with its measure. ``name`` is of the person, else of the business or group."""
+    """Somebody's or a group's production with its measure. ``name`` is of the person, else of the business; ``home`` the
+    business or group in which it was made; equal ranks share their ``number``."""
 
     name: str
     product: str
     place: str
     found: Consistency
     url: str
-    place_code: str = ""
     number: int = 0
+    home: str = ""
 
 
 def ranking(actor: Actor, *, last: dt.date | None = None, area: str = "") -> list[Ranked]:
@@ -97,7 +98,9 @@ def _ranked(rows: list[Report], struck: set[dt.date], end: dt.date) -> Ranked:
         url = reverse("month-person", args=[row.person.uid])
     else:
         url = reverse("month-business", args=[row.enterprise.uid]) if row.enterprise else ""
-    return Ranked(name, product, row.place.short, measure(told_months(rows, product, struck, end)), url, row.place_id)
+    home = row.enterprise.name if row.enterprise else row.sheet.group.name if row.sheet else ""
+    found = measure(told_months(rows, product, struck, end))
+    return Ranked(name, product, row.place.short, found, url, home=home if home != name else "")
 
 
 def told_months(rows: Collection[Report], product: str, struck: set[dt.date], end: dt.date) -> list[Told]:

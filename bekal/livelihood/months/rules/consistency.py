@@ -29,7 +29,7 @@ class Trend(StrEnum):
 
 
 TREND_LABELS = {
-    Trend.RISING: _("Naik"), Trend.STEADY: _("Tetap"), Trend.FALLING: _("Turun"), Trend.UNKNOWN: _("Belum dapat dikatakan"),
+    Trend.RISING: _("Naik"), Trend.STEADY: _("Stabil"), Trend.FALLING: _("Turun"), Trend.UNKNOWN: _("Belum dapat dikatakan"),
 }  # fmt: skip
 _TREND_ORDER = [Trend.RISING, Trend.STEADY, Trend.UNKNOWN, Trend.FALLING]
 

@@ -141,7 +141,11 @@ def test_an_odd_figure_is_asked_back_once_and_accepted_with_a_word(officer, by, 
     rows = {f"made-{uid}": "48", f"sold-{uid}": "48", f"sales-{uid}": "9.600.000", f"costs-{uid}": ""}
     answer = browser.post(page(group), typed(**rows))
     text = answer.content.decode()
-    assert answer.status_code == 422 and "Rp 9.600.000 itu 10 kali bulan lalu." in text
+    assert (
+        answer.status_code == 422
+        and "Rp 9.600.000 itu 10 kali bulan lalu." in text
+        and "di baris Sukaesih Uji." in text
+    )
     assert 'value="960.000"' in text and 'value="9.600.000"' in text and not Sheet.objects.filter(month=last_month())
     assert browser.post(page(group), typed(**rows, **{f"odd-{uid}-sales": "960.000"}, kunci="dua")).status_code == 302
     assert Report.objects.get(member=members[2], month=last_month()).sales_low == 960_000

@@ -1,5 +1,6 @@
 """A group's months and its sheet."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -17,7 +18,7 @@ from bekal.foundation.web.submitting import actor_of, save, sent, submit
 from bekal.livelihood.enterprises.queries import get_group
 
 from .. import forms
-from ..asking import of_sheet
+from ..asking import Question, of_sheet
 from ..drawing import month_words
 from ..policy import may_list_months
 from ..queries.scope import (
@@ -29,7 +30,7 @@ from ..queries.scope import (
     sheet_group,
     this_month,
 )
-from ..queries.sheets import board, months_of_group
+from ..queries.sheets import Board, board, months_of_group
 from ..queries.shocks import shocks_of
 from ..rules.kinds import Door
 from ..rules.seasons import season_of, shifted
@@ -65,11 +66,7 @@ def sheet(request: HttpRequest, uid: str, month: str) -> HttpResponse:
         asked = [each for each in of_sheet(shown, values["unit"], lines) if not form.answered(each.member, each.name)]
         if asked:
             form.ask(asked)
-            raise Refusal(
-                "odd_values",
-                gettext_noop("%(n)s angka ditanyakan kembali di barisnya. Belum ada yang tersimpan."),
-                n=len(asked),
-            )
+            raise _asked(shown, asked)
         photos = files_of(actor, OWNER, uid, slot=month)
         fill_sheet(
             actor=actor, key=form.key, group=uid, month=on, unit=values["unit"], price=values["price"], cut=values["cut"],
@@ -82,6 +79,13 @@ def sheet(request: HttpRequest, uid: str, month: str) -> HttpResponse:
         "here": HERE, "found": found, "board": shown, "back_url": back, "before": month_words(shifted(on, -1)),
         "photos": files_of(actor, OWNER, uid, slot=month), "peak": shown.season.lebaran,
     })  # fmt: skip
+
+
+def _asked(shown: Board, asked: Sequence[Question]) -> Refusal:
+    names = {line.member.uid: line.member.person.name for line in shown.lines}
+    said = ", ".join(dict.fromkeys(names[each.member] for each in asked))
+    text = gettext_noop("%(n)s angka ditanyakan kembali di baris %(names)s. Belum ada yang tersimpan.")
+    return Refusal("odd_values", text, n=len(asked), names=said)
 
 
 def total(request: HttpRequest, uid: str, month: str) -> HttpResponse:
