@@ -69,6 +69,7 @@ _PERSON = "orang/<str:uid>"
 _USER = "akun-pengguna/<uuid:uid>"
 _OFFICE = "lembaga/<uuid:uid>"
 _ACTIVITY = "kegiatan/<str:uid>"
+_MONTHS = "laporan-usaha"
 _BATCH = "impor/berkas/<str:uid>"
 PARAMETERS: dict[str, Argument] = {
     _PERSON: Of("person"),
@@ -140,6 +141,18 @@ PARAMETERS: dict[str, Argument] = {
     "kelompok-usaha/<str:uid>": Of("group"),
     "kelompok-usaha/<str:uid>/tambah/<str:person>": Of("alone"),
     "kelompok-usaha/<str:uid>/anggota/<str:member>": Of("group_member"),
+    f"{_MONTHS}/kelompok/<str:uid>": Of("group"),
+    f"{_MONTHS}/kelompok/<str:uid>/<str:month>": Word("2024-08"),
+    f"{_MONTHS}/usaha/<str:uid>": Of("enterprise"),
+    f"{_MONTHS}/usaha/<str:uid>/<str:month>": Word("2024-08"),
+    f"{_MONTHS}/anggota/<str:uid>": Of("group_member"),
+    f"{_MONTHS}/anggota/<str:uid>/<str:month>": Word("2024-08"),
+    f"{_MONTHS}/orang/<str:uid>": Of("person"),
+    f"{_MONTHS}/orang/<str:uid>/pendapatan/<str:item>": Of("earning"),
+    f"{_MONTHS}/musibah-kelompok/<str:uid>": Of("group"),
+    f"{_MONTHS}/musibah-kelompok/<str:uid>/<str:item>": Of("group_shock"),
+    f"{_MONTHS}/musibah-usaha/<str:uid>": Of("enterprise"),
+    f"{_MONTHS}/musibah-usaha/<str:uid>/<str:item>": Of("shock"),
     "tanggal-penting/<str:uid>": Of("marked_days"),
     "desa-berikutnya/<str:code>": Village(),
     "capaian/target/<str:uid>": Of("target"),

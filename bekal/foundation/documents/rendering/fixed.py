@@ -44,6 +44,7 @@ TEMPLATES = frozenset(
         "usulan",
         "notulen",
         "label_produk",
+        "lembar_usaha",
     }
 )
 PAPER_SIZES = frozenset({"a4", "f4"})
