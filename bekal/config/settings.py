@@ -41,6 +41,7 @@ BEKAL_APPS = [
     "bekal.livelihood.performance",
     "bekal.livelihood.evaluation",
     "bekal.livelihood.bundles",
+    "bekal.livelihood.assistance",
     "bekal.livelihood.coordination",
     "bekal.community.villages",
     "bekal.community.outreach",

@@ -9,6 +9,7 @@ GROUP_LABELS = {
     "diri": _("Data diri"),
     "kerja": _("Kerja di luar negeri"),
     "pelatihan": _("Pelatihan"),
+    "bantuan": _("Bantuan alat"),
     "keluarga": _("Keluarga"),
     "persetujuan": _("Persetujuan"),
 }
