@@ -153,6 +153,17 @@ class BodyForm(Form):
         self.fields["organization"].choices = [("", gettext("Pilih lembaga")), *bodies]  # type: ignore[attr-defined]
 
 
+class GroupForm(Form):
+    """A business group that receives."""
+
+    group = _Open(label=_lazy("Kelompok penerima"))
+    right = ChoiceField(RIGHT_LABELS, label=_lazy("Haknya"), widget=forms.RadioSelect, initial="milik_kelompok")
+
+    def __init__(self, *args: Any, groups: Iterable[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["group"].choices = [("", gettext("Pilih kelompok")), *groups]  # type: ignore[attr-defined]
+
+
 class ShareForm(Form):
     """Whose each item is; one field for each."""
 
@@ -283,6 +294,7 @@ class MendedForm(Form):
 class TransferForm(_NearForm):
     """To whom it goes, how, on which paper."""
 
+    group = _Open(label=_lazy("Atau kelompok"), required=False)
     organization = _Open(label=_lazy("Atau lembaga"), required=False)
     move = ChoiceField(MOVE_LABELS, label=_lazy("Cara dialihkan"), widget=forms.RadioSelect)
     right = ChoiceField(RIGHT_LABELS, label=_lazy("Hak penerima baru"))
@@ -292,8 +304,12 @@ class TransferForm(_NearForm):
     )  # fmt: skip
     on = day_field(_("Tanggal"), _lazy("Dialihkan tanggal"), missing=_("Isi tanggalnya."))
     reason = text_field(_("Alasan"), _lazy("Alasan"), 300, missing=_("Tulis alasannya."))
-    def __init__(self, *args: Any, bodies: Iterable[tuple[str, str]], moves: Iterable[Move], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, groups: Iterable[tuple[str, str]], bodies: Iterable[tuple[str, str]], moves: Iterable[Move],
+        **kwargs: Any,
+    ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
+        self.fields["group"].choices = [("", gettext("Bukan kelompok")), *groups]  # type: ignore[attr-defined]
         self.fields["organization"].choices = [("", gettext("Bukan lembaga")), *bodies]  # type: ignore[attr-defined]
         allowed = list(moves)
         self.initial.setdefault("move", allowed[0].value if allowed else "")

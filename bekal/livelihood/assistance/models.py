@@ -18,6 +18,7 @@ from django.db.models import F, Q
 from bekal.commons.organizations.models import Organization
 from bekal.commons.places.models import Place
 from bekal.foundation.kernel.uid import new_uid
+from bekal.livelihood.enterprises.models import Group
 from bekal.livelihood.training.models import Activity
 from bekal.people.persons.models import Person
 
@@ -107,6 +108,7 @@ class Receiver(models.Model):
     package = models.ForeignKey(Package, on_delete=models.CASCADE, related_name="receivers")
     party = models.CharField(max_length=9)
     person = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    group = models.ForeignKey(Group, null=True, on_delete=models.PROTECT, related_name="+")
     organization = models.ForeignKey(Organization, null=True, on_delete=models.PROTECT, related_name="+")
     right = models.CharField(max_length=14)
     place = _place()
@@ -116,12 +118,18 @@ class Receiver(models.Model):
         constraints = [
             models.CheckConstraint(condition=_one_of("right", Right), name="right_is_known"),
             models.CheckConstraint(
-                condition=Q(party__in=[Party.PERSON.value, Party.FAMILY.value], person__isnull=False, organization=None)
-                | Q(party=Party.ORGANIZATION.value, person=None, organization__isnull=False),
+                condition=Q(
+                    party__in=[Party.PERSON.value, Party.FAMILY.value], person__isnull=False, group=None, organization=None
+                )
+                | Q(party=Party.GROUP.value, person=None, group__isnull=False, organization=None)
+                | Q(party=Party.ORGANIZATION.value, person=None, group=None, organization__isnull=False),
                 name="a_receiver_is_one_of_those_who_can_receive",
             ),
             models.UniqueConstraint(
                 fields=["package", "person", "right"], name="a_person_receives_once_by_a_right_in_a_package"
+            ),
+            models.UniqueConstraint(
+                fields=["package", "group", "right"], name="a_group_receives_once_by_a_right_in_a_package"
             ),
             models.UniqueConstraint(
                 fields=["package", "organization", "right"], name="a_body_receives_once_by_a_right_in_a_package"

@@ -23,6 +23,7 @@ urlpatterns = [
     route("paket/<str:uid>/barang/<str:item>/hapus/", packages.drop_item, policy=WRITE, name="package-item-drop",
           afterwards=page_of("package", "uid"), verbs=POST),
     route("paket/<str:uid>/penerima/", packages.add_people, policy=WRITE, name="package-people", verbs=BOTH),
+    route("paket/<str:uid>/kelompok/", packages.add_group, policy=WRITE, name="package-group", verbs=BOTH),
     route("paket/<str:uid>/lembaga/", packages.add_body, policy=WRITE, name="package-body", verbs=BOTH),
     route("paket/<str:uid>/penerima/<str:receiver>/hapus/", packages.drop_receiver, policy=WRITE,
           name="package-receiver-drop", afterwards=page_of("package", "uid"), verbs=POST),

@@ -33,7 +33,7 @@ def listed_tools(actor: Actor) -> QuerySet[Item]:
     """The tools that a list shows, with who has each now and when it is due."""
     now = Prefetch("holdings", Holding.objects.filter(to_on=None).select_related("person"), to_attr="now")
     rows = with_next_check(visible_tools(actor))
-    return rows.select_related("place", "package", "receiver__person", "receiver__organization").prefetch_related(now)
+    return rows.select_related("place", "package", "receiver__person", "receiver__group", "receiver__organization").prefetch_related(now)
 
 
 def _state(row: Item) -> SafeString:
@@ -114,7 +114,7 @@ def _search(rows: QuerySet[Any], text: str) -> QuerySet[Any]:
     held = Holding.objects.filter(to_on=None, person__name_key__contains=key).values("item")
     return rows.filter(
         Q(name_key__contains=fold(text)) | Q(receiver__person__name_key__contains=key) | Q(pk__in=held)
-        | Q(receiver__organization__name_key__contains=office_key(text))
+        | Q(receiver__organization__name_key__contains=office_key(text)) | Q(receiver__group__name__icontains=text)
     )  # fmt: skip
 
 

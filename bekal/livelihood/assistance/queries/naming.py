@@ -5,11 +5,13 @@ from ..rules.giving import Giver, Stage, stage_of
 
 
 def receiver_words(row: Receiver | None) -> str:
-    """Whose it is: a person, a family by who signs for it, an institution; "–" for nobody yet."""
+    """Whose it is: a person, a family by who signs for it, a group, an institution; "–" for nobody yet."""
     if row is None:
         return "–"
     if row.person is not None:
         return row.person.name or "–"
+    if row.group is not None:
+        return row.group.name
     return row.organization.name if row.organization else "–"
 
 

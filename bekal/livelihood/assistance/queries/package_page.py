@@ -17,6 +17,7 @@ from bekal.foundation.kernel.sentence import Sentence
 from bekal.foundation.kernel.words import gettext_noop as _
 from bekal.foundation.web.hooks import Step
 from bekal.foundation.web.refusals import sentence
+from bekal.livelihood.enterprises.queries.groups import visible_groups
 from bekal.livelihood.training.models import Activity
 from bekal.livelihood.training.queries.scope import runs, visible_activities, visible_participants
 from bekal.livelihood.training.rules.attendance import Part
@@ -26,12 +27,12 @@ from bekal.people.persons.queries import search, visible_to
 
 from ..models import Handover, Item, Package, Receiver
 from ..rules.giving import GIVER_LABELS, STAGE_CHIPS, STAGE_LABELS, BASIS_LABELS, Giver, Stage, missing_before_signing, stage_note
-from ..rules.rights import RIGHT_LABELS, Right
+from ..rules.rights import PARTY_LABELS, RIGHT_LABELS, Party, Right
 from .naming import giver_of, receiver_words, stage_of_package
 from .scope import is_own, visible_packages
 
 OWNER_KIND, SCAN = "assistance", "bast"
-CHOICES_SHOWN = 25
+CHOICES_SHOWN, MOST_OFFERED = 25, 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,9 @@ class ReceiverRow:
     name: str
     right: str
     settled: bool
+    party: str
     person_uid: str
+    group_uid: str
     items: tuple[Item, ...]
 
 
@@ -70,19 +73,19 @@ class PackagePage:
 
 def items_of(package: Package) -> list[Item]:
     """The goods: tools first, as they were entered."""
-    rows = Item.objects.filter(package=package).select_related("receiver__person", "receiver__organization", "place")
+    rows = Item.objects.filter(package=package).select_related("receiver__person", "receiver__group", "receiver__organization", "place")
     return sorted(rows.order_by("id"), key=lambda item: item.kind)
 
 
 def receivers_of(package: Package) -> list[Receiver]:
     """Who receives, in the order in which they were entered."""
-    rows = Receiver.objects.filter(package=package).select_related("person__hamlet", "organization", "place")
+    rows = Receiver.objects.filter(package=package).select_related("person__hamlet", "group", "organization", "place")
     return list(rows.order_by("id"))
 
 
 def get_receiver(package: Package, uid: str) -> Receiver:
     """One receiver of a package; raises NotHere."""
-    found = Receiver.objects.filter(package=package, uid=uid).select_related("person", "organization", "place").first()
+    found = Receiver.objects.filter(package=package, uid=uid).select_related("person", "group", "organization", "place").first()
     if found is None:
         raise not_here()
     return found
@@ -127,7 +130,8 @@ def package_page(actor: Actor, package: Package) -> PackagePage:
 def _receiver_row(row: Receiver, items: list[Item]) -> ReceiverRow:
     right = Right(row.right)
     return ReceiverRow(
-        row, receiver_words(row), RIGHT_LABELS[right], right is not Right.UNSETTLED, row.person.uid if row.person else "",
+        row, receiver_words(row), RIGHT_LABELS[right], right is not Right.UNSETTLED, PARTY_LABELS[Party(row.party)],
+        row.person.uid if row.person else "", row.group.uid if row.group else "",
         tuple(item for item in items if item.receiver_id == row.pk),
     )  # fmt: skip
 
@@ -209,3 +213,14 @@ def bodies_near(actor: Actor) -> QuerySet[Organization]:
     areas = [area for membership in actor.acting_as(BALAI) for area in membership.areas]
     rows = Organization.objects.filter(in_area(areas), kind__in=("village", "community", "cooperative"), ended_on="")
     return rows.order_by("name_key", "id")
+
+
+def bodies_offered(actor: Actor) -> list[tuple[str, str]]:
+    """The same as a form offers them: uid and name."""
+    return list(bodies_near(actor).values_list("uid", "name")[:MOST_OFFERED])
+
+
+def groups_near(actor: Actor) -> list[tuple[str, str]]:
+    """Business groups of the area as a form offers them: uid, name and village."""
+    rows = visible_groups(actor).select_related("place").order_by("name_key", "id")[:MOST_OFFERED]
+    return [(row.uid, f"{row.name}, {row.place.short}") for row in rows]

@@ -115,7 +115,7 @@ def _history(item: Item, full: bool) -> Iterator[Line]:
         if repair.done_on:
             yield Line(repair.done_on.isoformat(), gettext("Selesai diperbaiki"), repair.note, "wrench")
     rows = Transfer.objects.filter(item=item).select_related(
-        "before__person", "before__organization", "after__person", "after__organization"
+        "before__person", "before__group", "before__organization", "after__person", "after__group", "after__organization"
     )
     for row in rows:
         told = f"{receiver_words(row.before)} → {receiver_words(row.after)} · {row.paper_number}"

@@ -6,6 +6,7 @@ from bekal.foundation.audit.acts import act, remember
 from bekal.foundation.kernel.actor import Actor
 from bekal.foundation.kernel.refusal import NotAllowed, Refusal, not_here, raise_all
 from bekal.foundation.kernel.words import gettext_noop as _
+from bekal.livelihood.enterprises.queries.groups import get_group
 from bekal.people.persons.queries import visible_to
 
 from ..models import Item, Package, Receiver
@@ -52,6 +53,20 @@ def add_body(*, actor: Actor, key: str = "", uid: str, organization: str, right:
         },
     )  # fmt: skip
     remember("package.receivers_added", "package", uid, receiver=[None, body.name], right=[None, Right(right).value])
+    return found
+
+
+@act("add_group", policy=may_write_packages)
+def add_group(*, actor: Actor, key: str = "", uid: str, group: str, right: str) -> Package:
+    """Add a business group (uid) of the balai's area."""
+    found = open_package(actor, uid)
+    raise_all(check_right(Party.GROUP, Right(right)))
+    whose = get_group(actor, group)
+    Receiver.objects.get_or_create(
+        package=found, group=whose, right=Right(right).value,
+        defaults={"party": Party.GROUP.value, "place_id": whose.place_id, "received_on": found.given_on},
+    )  # fmt: skip
+    remember("package.receivers_added", "package", uid, receiver=[None, whose.name], right=[None, Right(right).value])
     return found
 
 

@@ -8,6 +8,7 @@ from bekal.foundation.audit.acts import act, remember
 from bekal.foundation.kernel.actor import Actor
 from bekal.foundation.kernel.refusal import Refusal, not_here, raise_all
 from bekal.foundation.kernel.words import gettext_noop as _
+from bekal.livelihood.enterprises.queries.groups import get_group
 from bekal.people.persons.queries import get_person
 
 from ..models import Holding, Item, Receiver, Transfer, Turn
@@ -22,9 +23,9 @@ from .following import plan_looks
 @act("transfer_tool", policy=may_write_packages)
 def transfer_tool(
     *, actor: Actor, key: str = "", uid: str, move: str, on: dt.date, paper_number: str, reason: str, right: str,
-    person: str = "", organization: str = "",
+    person: str = "", group: str = "", organization: str = "",
 ) -> Transfer:  # fmt: skip
-    """A tool goes to another person or institution (uid), by a right, with its paper. Whether it may is the rule's to
+    """A tool goes to another person, group or institution (uid), by a right, with its paper. Whether it may is the rule's to
     say: after hibah only its owner gives it on. Whoever held or used it does so no longer."""
     item = own_tool(actor, uid)
     before = item.receiver
@@ -32,21 +33,22 @@ def transfer_tool(
         raise Refusal("nobody_has_it", _("Alat ini belum ada penerimanya. Pilih penerimanya di paket."))
     who = get_person(actor, person) if person else None
     body = bodies_near(actor).filter(uid=organization).first() if organization else None
-    if who is None and body is None:
-        if organization:
-            raise not_here()
-        raise Refusal("nobody_chosen", _("Pilih penerima barunya."), "person")
-    party = Party.PERSON if who else Party.ORGANIZATION
-    same = (before.person_id, before.organization_id) == (who.pk if who else None, body.pk if body and not who else None)
+    many = get_group(actor, group) if group else None
+    if organization and body is None:
+        raise not_here()
+    if [who, many, body].count(None) != 2:
+        raise Refusal("one_receiver", _("Pilih satu penerima baru: orang, kelompok, atau lembaga."), "person")
+    party = Party.PERSON if who else Party.GROUP if many else Party.ORGANIZATION
+    same = (before.person, before.group, before.organization) == (who, many, body)
     raise_all([
         *check_move(right=Right(before.right), move=Move(move), signed=item.package.bast_on is not None, same=same,
                     paper_number=paper_number),
         *check_right(party, Right(right)),
         *_wrong_day(item, on),
     ])  # fmt: skip
-    place = who.place_id if who else (body.place_id if body and body.place_id else item.place_id)
+    place = next((each.place_id for each in (who, many, body) if each and each.place_id), item.place_id)
     after, _new = Receiver.objects.get_or_create(
-        package=item.package, person=who, organization=None if who else body, right=Right(right).value,
+        package=item.package, person=who, group=many, organization=body, right=Right(right).value,
         defaults={"party": party.value, "place_id": place, "received_on": on.isoformat()},
     )  # fmt: skip
     made = Transfer.objects.create(

@@ -190,11 +190,21 @@ def add_people(request: HttpRequest, uid: str) -> HttpResponse:
     )  # fmt: skip
 
 
+def add_group(request: HttpRequest, uid: str) -> HttpResponse:
+    """Choose a business group that receives."""
+    found = own_package(request, uid)
+    form = forms.GroupForm(sent(request), groups=pages.groups_near(actor_of(request)))
+    return on_package(
+        request, found, form,
+        lambda values: services.add_group(actor=actor_of(request), key=form.key, uid=uid, **values),
+        _("Penerima ditambahkan."), _("Tambah kelompok penerima"), _("Tambahkan"),
+    )  # fmt: skip
+
+
 def add_body(request: HttpRequest, uid: str) -> HttpResponse:
     """Choose an institution that receives."""
     found = own_package(request, uid)
-    bodies = [(body.uid, body.name) for body in pages.bodies_near(actor_of(request))[:500]]
-    form = forms.BodyForm(sent(request), bodies=bodies)
+    form = forms.BodyForm(sent(request), bodies=pages.bodies_offered(actor_of(request)))
     return on_package(
         request, found, form,
         lambda values: services.add_body(actor=actor_of(request), key=form.key, uid=uid, **values),

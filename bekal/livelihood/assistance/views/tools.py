@@ -19,7 +19,7 @@ from ..policy import may_check_tools, may_see_packages, may_write_packages
 from ..queries import tool_page as pages
 from ..queries.due import tools_due
 from ..queries.lists import listed_tools, tools_listing
-from ..queries.package_page import bodies_near
+from ..queries.package_page import bodies_offered, groups_near
 from ..queries.scope import get_tool
 from ..rules.rights import RIGHT_LABELS, Right, may_move, Move, possible_moves
 from .common import HERE, asked, on_tool, own_tool, today_words
@@ -141,9 +141,9 @@ def transfer(request: HttpRequest, uid: str) -> HttpResponse:
     found, text = own_tool(request, uid), asked(request)
     right = Right(found.receiver.right) if found.receiver else Right.UNSETTLED
     people = _offered(pages.people_near(actor_of(request), found, text, request.POST.get("person", "")[:36]))
-    bodies = [(body.uid, body.name) for body in bodies_near(actor_of(request))[:500]]
     form = forms.TransferForm(
-        sent(request), people=people, bodies=bodies, moves=possible_moves(right),
+        sent(request), people=people, groups=groups_near(actor_of(request)), bodies=bodies_offered(actor_of(request)),
+        moves=possible_moves(right),
         initial={"on": today_words(), "right": right.value},
     )  # fmt: skip
     return on_tool(
