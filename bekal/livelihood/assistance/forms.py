@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext, gettext_lazy as _lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _lazy
 
 from bekal.commons.places.fields import PlaceField
 from bekal.foundation.documents.forms import UploadField, limits_in_words
@@ -304,6 +305,7 @@ class TransferForm(_NearForm):
     )  # fmt: skip
     on = day_field(_("Tanggal"), _lazy("Dialihkan tanggal"), missing=_("Isi tanggalnya."))
     reason = text_field(_("Alasan"), _lazy("Alasan"), 300, missing=_("Tulis alasannya."))
+
     def __init__(
         self, *args: Any, groups: Iterable[tuple[str, str]], bodies: Iterable[tuple[str, str]], moves: Iterable[Move],
         **kwargs: Any,

@@ -36,9 +36,7 @@ def _uid() -> "models.CharField[str, str]":
 
 
 def _place() -> "models.ForeignKey[Place, Place]":
-    return models.ForeignKey(
-        Place, to_field="code", db_column="place_code", on_delete=models.PROTECT, related_name="+"
-    )
+    return models.ForeignKey(Place, to_field="code", db_column="place_code", on_delete=models.PROTECT, related_name="+")
 
 
 class Package(models.Model):

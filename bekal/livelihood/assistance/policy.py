@@ -4,12 +4,16 @@ from bekal.foundation.kernel.actor import BALAI, VILLAGE, Actor, Role
 from bekal.foundation.web.policy import policy
 
 
-@policy("Petugas balai dan analis nasional melihat alat bantuan di wilayahnya; penggerak dan staf desa alat di desanya.")
+@policy(
+    "Petugas balai dan analis nasional melihat alat bantuan di wilayahnya; penggerak dan staf desa alat di desanya."
+)
 def may_see_tools(actor: Actor) -> bool:
     return actor.has(*BALAI, *VILLAGE, Role.NATIONAL_ANALYST)
 
 
-@policy("Petugas balai dan analis nasional melihat paket bantuan: pemberi, nilai, nomor seri, surat, dan tingkat pemakaian.")
+@policy(
+    "Petugas balai dan analis nasional melihat paket bantuan: pemberi, nilai, nomor seri, surat, dan tingkat pemakaian."
+)
 def may_see_packages(actor: Actor) -> bool:
     return actor.has(*BALAI, Role.NATIONAL_ANALYST)
 

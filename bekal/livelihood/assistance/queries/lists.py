@@ -9,9 +9,9 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from bekal.foundation.kernel.actor import Actor
 from bekal.commons.organizations.rules.names import name_key as office_key
 from bekal.commons.places.rules.names import fold
+from bekal.foundation.kernel.actor import Actor
 from bekal.foundation.kernel.partial_date import PartialDate
 from bekal.foundation.kernel.words import gettext_noop as _
 from bekal.foundation.web.dates import day_words
@@ -33,7 +33,9 @@ def listed_tools(actor: Actor) -> QuerySet[Item]:
     """The tools that a list shows, with who has each now and when it is due."""
     now = Prefetch("holdings", Holding.objects.filter(to_on=None).select_related("person"), to_attr="now")
     rows = with_next_check(visible_tools(actor))
-    return rows.select_related("place", "package", "receiver__person", "receiver__group", "receiver__organization").prefetch_related(now)
+    return rows.select_related(
+        "place", "package", "receiver__person", "receiver__group", "receiver__organization"
+    ).prefetch_related(now)
 
 
 def _state(row: Item) -> SafeString:
@@ -82,7 +84,10 @@ def _villages(actor: Actor) -> list[tuple[str, str]]:
 
 def _programmes(actor: Actor) -> list[tuple[str, str]]:
     names = visible_tools(actor).order_by().values_list("package__programme", flat=True).distinct()
-    return [(name or NO_PROGRAMME, name or gettext("Tanpa nama program")) for name in sorted(names, key=lambda n: (not n, n))]
+    return [
+        (name or NO_PROGRAMME, name or gettext("Tanpa nama program"))
+        for name in sorted(names, key=lambda n: (not n, n))
+    ]
 
 
 def _by_giver(rows: QuerySet[Any], value: str, column: str = "package__giver_kind") -> QuerySet[Any]:

@@ -26,7 +26,15 @@ from bekal.people.persons.models import Person
 from bekal.people.persons.queries import search, visible_to
 
 from ..models import Handover, Item, Package, Receiver
-from ..rules.giving import GIVER_LABELS, STAGE_CHIPS, STAGE_LABELS, BASIS_LABELS, Giver, Stage, missing_before_signing, stage_note
+from ..rules.giving import (
+    BASIS_LABELS,
+    GIVER_LABELS,
+    STAGE_CHIPS,
+    STAGE_LABELS,
+    Stage,
+    missing_before_signing,
+    stage_note,
+)
 from ..rules.rights import PARTY_LABELS, RIGHT_LABELS, Party, Right
 from .naming import giver_of, receiver_words, stage_of_package
 from .scope import is_own, visible_packages
@@ -73,7 +81,9 @@ class PackagePage:
 
 def items_of(package: Package) -> list[Item]:
     """The goods: tools first, as they were entered."""
-    rows = Item.objects.filter(package=package).select_related("receiver__person", "receiver__group", "receiver__organization", "place")
+    rows = Item.objects.filter(package=package).select_related(
+        "receiver__person", "receiver__group", "receiver__organization", "place"
+    )
     return sorted(rows.order_by("id"), key=lambda item: item.kind)
 
 
@@ -85,7 +95,11 @@ def receivers_of(package: Package) -> list[Receiver]:
 
 def get_receiver(package: Package, uid: str) -> Receiver:
     """One receiver of a package; raises NotHere."""
-    found = Receiver.objects.filter(package=package, uid=uid).select_related("person", "group", "organization", "place").first()
+    found = (
+        Receiver.objects.filter(package=package, uid=uid)
+        .select_related("person", "group", "organization", "place")
+        .first()
+    )
     if found is None:
         raise not_here()
     return found

@@ -50,7 +50,12 @@ def visible_tools(actor: Actor) -> QuerySet[Item]:
 def get_tool(actor: Actor, uid: str) -> Item:
     """One followed tool with its package and receiver; raises NotHere."""
     rows = visible_tools(actor).select_related(
-        "package__organization", "package__giver", "receiver__person", "receiver__group", "receiver__organization", "place"
+        "package__organization",
+        "package__giver",
+        "receiver__person",
+        "receiver__group",
+        "receiver__organization",
+        "place",
     )
     found = rows.filter(uid=uid).first()
     if found is None:

@@ -104,7 +104,12 @@ def _history(item: Item, full: bool) -> Iterator[Line]:
         told = package.giver_name if full else ""
         yield Line(package.given_on, gettext("Diserahkan"), told, "gift")
     if package.bast_on:
-        yield Line(package.bast_on.isoformat(), gettext("BAST ditandatangani"), package.bast_number if full else "", "file-check")
+        yield Line(
+            package.bast_on.isoformat(),
+            gettext("BAST ditandatangani"),
+            package.bast_number if full else "",
+            "file-check",
+        )
     for holding in Holding.objects.filter(item=item).select_related("person"):
         yield Line(holding.from_on.isoformat(), gettext("Dipegang"), holding_words(holding), "user")
     for check in item.checks.all():
@@ -115,7 +120,12 @@ def _history(item: Item, full: bool) -> Iterator[Line]:
         if repair.done_on:
             yield Line(repair.done_on.isoformat(), gettext("Selesai diperbaiki"), repair.note, "wrench")
     rows = Transfer.objects.filter(item=item).select_related(
-        "before__person", "before__group", "before__organization", "after__person", "after__group", "after__organization"
+        "before__person",
+        "before__group",
+        "before__organization",
+        "after__person",
+        "after__group",
+        "after__organization",
     )
     for row in rows:
         told = f"{receiver_words(row.before)} → {receiver_words(row.after)} · {row.paper_number}"

@@ -75,4 +75,3 @@ def _others(usage: Usage, asked: dict[str, str]) -> Iterator[tuple[str, Cell]]:
 def _cell(number: int, asked: dict[str, str], state: str = "") -> Cell:
     query = {**asked, **({"keadaan": str(state)} if state else {}), "serah": "ya"}
     return Cell(number, f"{reverse('tools')}?{urlencode(query)}")
-

@@ -93,7 +93,9 @@ _VERDICTS = {
     (Right.VILLAGE, Move.VOLUNTARY): Verdict(
         False, _("Barang ini aset desa, bukan milik pemegangnya. Yang memindahkannya kepala desa, dengan keputusan.")),
 }  # fmt: skip
-_UNSETTLED = Verdict(False, _("Haknya belum jelas. Tetapkan dulu: hibah, milik kelompok, aset desa, atau pinjam pakai."))
+_UNSETTLED = Verdict(
+    False, _("Haknya belum jelas. Tetapkan dulu: hibah, milik kelompok, aset desa, atau pinjam pakai.")
+)
 
 
 def may_move(right: Right, move: Move) -> Verdict:
@@ -116,7 +118,9 @@ def check_move(*, right: Right, move: Move, signed: bool, same: bool, paper_numb
     """Why a tool cannot go on so. ``signed`` says that its BAST is; ``same`` that it would go to who has it already."""
     verdict = may_move(right, move)
     if not signed:
-        text = _("BAST paket ini belum ditandatangani, jadi belum ada yang dapat dialihkan. Ganti penerimanya di paket.")
+        text = _(
+            "BAST paket ini belum ditandatangani, jadi belum ada yang dapat dialihkan. Ganti penerimanya di paket."
+        )
         yield Refusal("not_handed_over", text)
     if not verdict.allowed:
         yield Refusal("may_not_move", verdict.why, "move")
@@ -135,4 +139,6 @@ def check_right(party: Party, right: Right) -> Iterator[Refusal]:
                  "memegangnya dicatat di halaman alatnya.")  # fmt: skip
         yield Refusal("right_of_many", text, "right")
     if party is Party.ORGANIZATION and right is Right.GROUP:
-        yield Refusal("right_of_group", _("Milik kelompok hanya untuk kelompok usaha. Untuk lembaga pilih yang lain."), "right")
+        yield Refusal(
+            "right_of_group", _("Milik kelompok hanya untuk kelompok usaha. Untuk lembaga pilih yang lain."), "right"
+        )

@@ -3,7 +3,15 @@
 from .checking import finish_repair, record_check, report_repair
 from .holding import add_turn, end_turn, note_holder
 from .items import add_item, change_item, drop_item
-from .packages import add_handover, cancel_package, change_package, drop_handover, give_package, sign_bast, write_package
+from .packages import (
+    add_handover,
+    cancel_package,
+    change_package,
+    drop_handover,
+    give_package,
+    sign_bast,
+    write_package,
+)
 from .receivers import add_body, add_group, add_receivers, drop_receiver, settle_rights, share_items
 from .transferring import transfer_tool
 

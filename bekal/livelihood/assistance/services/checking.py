@@ -47,7 +47,13 @@ def _record_check(
     raise_all(check_look(on=on, today=timezone.localdate(), given_on=given, state=found, note=note))
     before = item.state
     made = Check.objects.create(
-        item=item, on=on, state=found.value, way=Way(way).value, note=note, noted_at=timezone.now(), noted_by=actor.label
+        item=item,
+        on=on,
+        state=found.value,
+        way=Way(way).value,
+        note=note,
+        noted_at=timezone.now(),
+        noted_by=actor.label,
     )
     if kept:
         put_row(actor, kept, TOOL_OWNER, item.uid, made.uid)

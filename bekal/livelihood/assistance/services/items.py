@@ -15,8 +15,8 @@ from ..models import Item, Package
 from ..policy import may_write_packages
 from ..queries.package_page import get_receiver
 from ..queries.scope import get_item
-from ..rules.following import Kind, is_followed
 from ..queries.tool_page import given_from
+from ..rules.following import Kind, is_followed
 from .claiming import open_package, own_package, region_of
 from .following import plan_looks
 

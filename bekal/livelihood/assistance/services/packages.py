@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from bekal.commons.organizations.models import Organization
+from bekal.commons.organizations.scope import covers
 from bekal.foundation.audit.acts import act, changes_between, remember
 from bekal.foundation.documents.cleaning import Cleaned
 from bekal.foundation.documents.services.files import Kept, on_disk, put_row
@@ -13,7 +14,6 @@ from bekal.foundation.kernel.actor import BALAI, Actor
 from bekal.foundation.kernel.partial_date import PartialDate
 from bekal.foundation.kernel.refusal import NotAllowed, Refusal, not_here, raise_all
 from bekal.foundation.kernel.words import gettext_noop as _
-from bekal.commons.organizations.scope import covers
 from bekal.livelihood.training.models import Activity
 
 from ..models import Handover, Item, Package, Receiver
@@ -142,9 +142,7 @@ def sign_bast(
 
 
 @act("sign_bast", policy=may_write_packages)
-def _sign_bast(
-    *, actor: Actor, key: str, uid: str, bast_on: dt.date, bast_number: str, kept: Kept | None
-) -> Package:
+def _sign_bast(*, actor: Actor, key: str, uid: str, bast_on: dt.date, bast_number: str, kept: Kept | None) -> Package:
     found = open_package(actor, uid)
     raise_all(lacks_before_signing(found, items_of(found), receivers_of(found)))
     raise_all(_wrong_day(found, bast_on))

@@ -63,5 +63,3 @@ def today_words() -> str:
 def asked(request: HttpRequest) -> str:
     """What was typed into a search box above a form."""
     return "".join(char for char in request.GET.get("q", "") if char.isprintable()).strip()[:100]
-
-

@@ -58,7 +58,7 @@ def package(request: HttpRequest, uid: str) -> HttpResponse:
     return render(request, "assistance/package.html", {
         "here": HERE, "found": found, "page": page, "chip": chip(page.stage, page.chip),
         "worth": worth_words(page.worth, page.unpriced), "steps": page.steps,
-        "papers": papers_that_fit(found, page.receivers, papers_of(actor, pages.OWNER_KIND, uid)), "owner_uid": uid,
+        "papers": papers_that_fit(page.receivers, papers_of(actor, pages.OWNER_KIND, uid)), "owner_uid": uid,
     })  # fmt: skip
 
 
@@ -71,7 +71,17 @@ def changes(request: HttpRequest, uid: str) -> HttpResponse:
     })  # fmt: skip
 
 
-_FACTS = ("title", "giver_kind", "giver_name", "programme", "budget_code", "basis_number", "witnesses", "note", "version")
+_FACTS = (
+    "title",
+    "giver_kind",
+    "giver_name",
+    "programme",
+    "budget_code",
+    "basis_number",
+    "witnesses",
+    "note",
+    "version",
+)
 
 
 def write(request: HttpRequest) -> HttpResponse:
@@ -169,7 +179,9 @@ def change_item(request: HttpRequest, uid: str, item: str) -> HttpResponse:
 
 def drop_item(request: HttpRequest, uid: str, item: str) -> HttpResponse:
     """Take an item out."""
-    services.drop_item(actor=actor_of(request), key=request.POST.get("kunci", ""), uid=own_package(request, uid).uid, item=item)
+    services.drop_item(
+        actor=actor_of(request), key=request.POST.get("kunci", ""), uid=own_package(request, uid).uid, item=item
+    )
     return HttpResponseRedirect(reverse("package", args=[uid]))
 
 
@@ -266,7 +278,9 @@ def add_link(request: HttpRequest, uid: str) -> HttpResponse:
 
 def drop_link(request: HttpRequest, uid: str, link: str) -> HttpResponse:
     """A link was noted by mistake."""
-    services.drop_handover(actor=actor_of(request), key=request.POST.get("kunci", ""), uid=own_package(request, uid).uid, link=link)
+    services.drop_handover(
+        actor=actor_of(request), key=request.POST.get("kunci", ""), uid=own_package(request, uid).uid, link=link
+    )
     return HttpResponseRedirect(reverse("package", args=[uid]))
 
 

@@ -1,6 +1,5 @@
 """Tools: list, page, cek alat, holder, turns, repairs, transfers."""
 
-
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -21,7 +20,7 @@ from ..queries.due import tools_due
 from ..queries.lists import listed_tools, tools_listing
 from ..queries.package_page import bodies_offered, groups_near
 from ..queries.scope import get_tool
-from ..rules.rights import RIGHT_LABELS, Right, may_move, Move, possible_moves
+from ..rules.rights import RIGHT_LABELS, Move, Right, may_move, possible_moves
 from .common import HERE, asked, on_tool, own_tool, today_words
 
 
@@ -111,7 +110,9 @@ def add_turn(request: HttpRequest, uid: str) -> HttpResponse:
 
 def end_turn(request: HttpRequest, uid: str, turn: str) -> HttpResponse:
     """Somebody does not use it any more."""
-    services.end_turn(actor=actor_of(request), key=request.POST.get("kunci", ""), uid=own_tool(request, uid).uid, turn=turn)
+    services.end_turn(
+        actor=actor_of(request), key=request.POST.get("kunci", ""), uid=own_tool(request, uid).uid, turn=turn
+    )
     return HttpResponseRedirect(reverse("tool", args=[uid]))
 
 
