@@ -44,7 +44,11 @@ def _begun(title: str, heading: str) -> Doc:
 
 
 def _parties(doc: Doc) -> None:
-    line(doc, "Pada tanggal {{ tanggal_surat }} di {{ tempat_serah }}, kami yang bertanda tangan di bawah ini:", justify=True)
+    line(
+        doc,
+        "Pada tanggal {{ tanggal_surat }} di {{ tempat_serah }}, kami yang bertanda tangan di bawah ini:",
+        justify=True,
+    )
     facts(
         doc,
         (

@@ -18,7 +18,15 @@ from bekal.livelihood.assistance.rules.following import (
     worth_following,
 )
 from bekal.livelihood.assistance.rules.giving import Giver, Stage, missing_before_signing, stage_note, stage_of
-from bekal.livelihood.assistance.rules.rights import Move, Party, Right, check_move, check_right, may_move, possible_moves
+from bekal.livelihood.assistance.rules.rights import (
+    Move,
+    Party,
+    Right,
+    check_move,
+    check_right,
+    may_move,
+    possible_moves,
+)
 from bekal.livelihood.assistance.rules.usage import usage_of
 
 DAY = dt.date(2024, 8, 16)

@@ -205,7 +205,10 @@ def test_gifts_and_facts_of_a_person_go_along_when_two_records_become_one(by):
     merge_people(actor=by, first=first, second=second, chosen={}, reason="KTP dilihat")
     gifts = received_by([first.uid, second.uid])
     assert [gift.on for gift in gifts[first.uid]] == ["2024-08-15", "2025"]
-    assert (gifts[first.uid][1].things, gifts[first.uid][1].shared) == (("Mesin jahit, 1 unit", "Benang, 3 gulung"), True)
+    assert (gifts[first.uid][1].things, gifts[first.uid][1].shared) == (
+        ("Mesin jahit, 1 unit", "Benang, 3 gulung"),
+        True,
+    )
     assert (first.uid, "tools_received", 2) in hooks.facts.gather([first.uid])
 
 
