@@ -23,7 +23,7 @@ from bekal.people.persons.models import Person
 
 from .clock import as_of
 from .offices import BONJERUK, MEKAR_BARU, WALIWIS, People
-from .pictures import gathering, scan_of
+from .pictures import machine, scan_of
 
 DAY = dt.timedelta(days=1)
 _ACCOUNT = (
@@ -75,7 +75,7 @@ def _bonjeruk(officer: Actor, activity: Activity, today: dt.date) -> None:
         package = services.write_package(
             actor=officer, title="Mesin jahit kelompok tas Bonjeruk", giver_kind="apbn",
             giver_name="BP3MI Nusa Tenggara Barat", place=BONJERUK, activity=activity.uid, programme="Pemberdayaan PMI purna 2024",
-            budget_code="526 (contoh)", basis_number="Juknis CONTOH.7/2024", basis_on=dt.date(2024, 3, 1),
+            budget_code="526 (contoh)", basis_number="CONTOH.7/2024", basis_on=dt.date(2024, 3, 1),
             witnesses="Inaq Sahnim (contoh), Kepala Dusun Timuq",
         )  # fmt: skip
         items = _fill(officer, package, receivers, "hibah", name="Mesin jahit", value=2_350_000, condition="baru")
@@ -130,7 +130,7 @@ def _recent(officer: Actor, activity: Activity, today: dt.date) -> None:
         package = services.write_package(
             actor=officer, title=f"Mesin pengemas, {activity.place.name}", giver_kind="apbn", giver_name="BP3MI Nusa Tenggara Barat",
             place=activity.place_id, activity=activity.uid, programme="Pemberdayaan PMI purna",
-            basis_number="Juknis CONTOH.3", budget_code="526 (contoh)",
+            basis_number="CONTOH.3", budget_code="526 (contoh)",
         )  # fmt: skip
         _fill(officer, package, receivers, "hibah", name="Mesin pengemas", value=1_450_000)
         services.give_package(actor=officer, uid=package.uid, given_on=max(given, activity.ends_on).isoformat())
@@ -176,7 +176,7 @@ def _sign(officer: Actor, package: Package, on: dt.date, number: str) -> None:
 
 
 def _look(officer: Actor, item: Item, state: str, *, way: str = "kunjungan", note: str = "") -> None:
-    photo = gathering(item.name, "gambar contoh", len(item.uid) + len(state)) if state == "dipakai" else None
+    photo = machine(item.name, item.pk) if state == "dipakai" else None
     services.record_check(
         actor=officer, uid=item.uid, on=timezone.localdate(), state=state, way=way, note=note,
         photo=clean(photo, FileClass.PHOTO, name="alat.jpg") if photo else None,

@@ -197,7 +197,7 @@ def add_people(request: HttpRequest, uid: str) -> HttpResponse:
         request, found, form,
         lambda values: services.add_receivers(actor=actor_of(request), key=form.key, uid=uid, **values),
         _("Penerima ditambahkan."), _("Tambah penerima"), _("Tambahkan"), template="assistance/choose_people.html",
-        text=text, offered=bool(people), found=found,
+        text=text, offered=bool(people),
         explain=_("Peserta kegiatannya") if found.activity and not text else _("Orang yang terdata"),
     )  # fmt: skip
 

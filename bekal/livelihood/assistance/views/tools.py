@@ -92,7 +92,7 @@ def hold(request: HttpRequest, uid: str) -> HttpResponse:
         request, found, form,
         lambda values: services.note_holder(actor=actor_of(request), key=form.key, uid=uid, **values),
         _("Pemegang dicatat."), _("Catat pemegang"), _("Simpan pemegang"), template="assistance/choose_person.html",
-        text=text, found=found,
+        text=text,
     )  # fmt: skip
 
 
@@ -104,7 +104,7 @@ def add_turn(request: HttpRequest, uid: str) -> HttpResponse:
     return on_tool(
         request, found, form, lambda values: services.add_turn(actor=actor_of(request), key=form.key, uid=uid, **values),
         _("Giliran dicatat."), _("Tambah pemakai"), _("Simpan giliran"), template="assistance/choose_person.html",
-        text=text, found=found,
+        text=text,
     )  # fmt: skip
 
 
@@ -144,12 +144,12 @@ def transfer(request: HttpRequest, uid: str) -> HttpResponse:
     people = _offered(pages.people_near(actor_of(request), found, text, request.POST.get("person", "")[:36]))
     form = forms.TransferForm(
         sent(request), people=people, groups=groups_near(actor_of(request)), bodies=bodies_offered(actor_of(request)),
-        moves=possible_moves(right),
-        initial={"on": today_words(), "right": right.value},
+        moves=possible_moves(right), initial={"on": today_words(), "right": right.value},
     )  # fmt: skip
     return on_tool(
         request, found, form,
         lambda values: services.transfer_tool(actor=actor_of(request), key=form.key, uid=uid, **values),
-        _("Pengalihan dicatat."), _("Alihkan alat"), _("Simpan pengalihan"), template="assistance/choose_person.html",
-        text=text, found=found, why=[may_move(right, move) for move in Move], right=RIGHT_LABELS[right],
+        _("Pengalihan dicatat."), _("Alihkan alat"), _("Simpan pengalihan"),
+        _("Hak sekarang: %(right)s.") % {"right": _(RIGHT_LABELS[right])}, template="assistance/choose_person.html",
+        text=text, why=[may_move(right, move) for move in Move],
     )  # fmt: skip
