@@ -29,8 +29,8 @@ from .policy import may_check_tools, may_see_packages, may_see_tools, may_write_
 from .queries.due import LOOK_AHEAD, tools_due
 from .queries.naming import receiver_words, stage_of_package
 from .queries.package_page import packages_of_activity
-from .queries.received import facts_about_tools, received_by
-from .queries.scope import own_offices, visible_tools
+from .queries.received import facts_about_tools, received_by, tools_of_person
+from .queries.scope import own_offices, visible_packages, visible_tools
 from .rules.following import STATE_LABELS, WAY_LABELS
 from .rules.giving import GIVER_SHORT, STAGE_CHIPS, STAGE_LABELS
 from .rules.rights import MOVE_LABELS, RIGHT_LABELS, Move
@@ -110,15 +110,18 @@ def person_block(actor: Actor, kind: str, uid: str) -> Iterator[hooks.Section]:
     if kind != "person" or not _reads_person(actor, uid):
         return
     gifts = received_by([uid]).get(uid, [])
-    held = Item.objects.filter(
-        Q(receiver__person__uid=uid) | Q(holdings__person__uid=uid, holdings__to_on=None)
-        | Q(turns__person__uid=uid, turns__to_on=None), followed=True, package__cancelled_at=None,
-    ).exclude(package__given_on="")  # fmt: skip
-    tools = list(held.distinct().order_by("id"))
+    tools = tools_of_person(uid)
     if gifts or tools:
+        opens = visible_packages(actor).filter(uid__in=[gift.package_uid for gift in gifts])
         yield hooks.Section(gettext("Bantuan alat"), "assistance/_person.html", {
-            "gifts": gifts, "tools": tools, "full": may_see_packages(actor), "opens": may_see_tools(actor),
+            "gifts": gifts, "tools": tools, "packages": set(opens.values_list("uid", flat=True)),
+            "opens": _opening(actor, tools),
         }, order=45)  # fmt: skip
+
+
+def _opening(actor: Actor, tools: list[Item]) -> set[str]:
+    """The uids of those whose page the actor may open: a tool may lie in another village than its owner."""
+    return set(visible_tools(actor).filter(pk__in=[item.pk for item in tools]).values_list("uid", flat=True))
 
 
 def _reads_person(actor: Actor, uid: str) -> bool:
@@ -132,7 +135,7 @@ def group_block(actor: Actor, kind: str, uid: str) -> Iterator[hooks.Section]:
     tools = list(visible_tools(actor).filter(receiver__group__uid=uid).order_by("id"))
     if tools:
         yield hooks.Section(gettext("Bantuan alat"), "assistance/_person.html", {
-            "gifts": [], "tools": tools, "full": may_see_packages(actor), "opens": True,
+            "gifts": [], "tools": tools, "packages": set(), "opens": {item.uid for item in tools},
         }, order=60)  # fmt: skip
 
 
@@ -153,14 +156,16 @@ def riwayat(actor: Actor, kind: str, uid: str) -> Iterator[hooks.Line]:
     """When somebody received what from whom, and what they gave on."""
     if kind != "person" or not _reads_person(actor, uid):
         return
-    links = may_see_packages(actor)
-    for gift in received_by([uid]).get(uid, []):
-        address = reverse("package", args=[gift.package_uid]) if links else ""
+    gifts = received_by([uid]).get(uid, [])
+    opens = visible_packages(actor).filter(uid__in=[gift.package_uid for gift in gifts])
+    links = set(opens.values_list("uid", flat=True))
+    for gift in gifts:
+        address = reverse("package", args=[gift.package_uid]) if gift.package_uid in links else ""
         title = gettext("Menerima %(things)s") % {"things": "; ".join(gift.things)}
         yield hooks.Line(gift.on, title, gift.giver_name, "gift", address, _GROUP)
     for row in Transfer.objects.filter(before__person__uid=uid).select_related("item"):
         title = gettext("Mengalihkan %(thing)s") % {"thing": row.item.name}
-        address = reverse("tool", args=[row.item.uid]) if links else ""
+        address = reverse("tool", args=[row.item.uid]) if _opening(actor, [row.item]) else ""
         yield hooks.Line(
             row.on.isoformat(), title, gettext(MOVE_LABELS[Move(row.move)]), "arrow-right-left", address, _GROUP
         )

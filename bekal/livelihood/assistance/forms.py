@@ -17,7 +17,7 @@ from bekal.foundation.web.forms import ChoiceField, Form, ParsedField
 
 from .rules.following import KIND_LABELS, STATE_LABELS, WAY_LABELS, Way
 from .rules.giving import GIVER_LABELS
-from .rules.rights import MOVE_LABELS, PARTY_LABELS, RIGHT_LABELS, Move, Party
+from .rules.rights import MOVE_LABELS, PARTY_LABELS, RIGHT_LABELS, Move, Party, Right, rights_for
 
 MOST_RUPIAH = 10_000_000_000
 
@@ -27,6 +27,10 @@ def _rupiah_field(label: str, lazy: Any, **kwargs: Any) -> ParsedField:
         lambda raw: parse.rupiah(raw, label=label, maximum=MOST_RUPIAH), required=False, label=lazy,
         widget=forms.TextInput(attrs={"inputmode": "numeric"}), **kwargs,
     )  # fmt: skip
+
+
+def _rights(party: Party) -> dict[Right, str]:
+    return {right: RIGHT_LABELS[right] for right in rights_for(party)}
 
 
 class _Open(forms.ChoiceField):
@@ -135,8 +139,11 @@ class PeopleForm(Form):
         {kind: PARTY_LABELS[kind] for kind in (Party.PERSON, Party.FAMILY)}, label=_lazy("Penerimanya"),
         widget=forms.RadioSelect, initial=Party.PERSON,
     )  # fmt: skip
-    right = ChoiceField(RIGHT_LABELS, label=_lazy("Haknya"), widget=forms.RadioSelect, initial="hibah")
-    people = _Several(label=_lazy("Nama"), required=False, widget=forms.CheckboxSelectMultiple)
+    right = ChoiceField(_rights(Party.PERSON), label=_lazy("Haknya"), widget=forms.RadioSelect, initial=Right.GRANT)
+    people = _Several(
+        label=_lazy("Nama"), widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _lazy("Pilih sekurangnya satu orang.")},
+    )  # fmt: skip
 
     def __init__(self, *args: Any, people: Iterable[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -147,7 +154,9 @@ class BodyForm(Form):
     """A village government, community or cooperative that receives."""
 
     organization = _Open(label=_lazy("Lembaga penerima"))
-    right = ChoiceField(RIGHT_LABELS, label=_lazy("Haknya"), widget=forms.RadioSelect, initial="aset_desa")
+    right = ChoiceField(
+        _rights(Party.ORGANIZATION), label=_lazy("Haknya"), widget=forms.RadioSelect, initial=Right.VILLAGE
+    )
 
     def __init__(self, *args: Any, bodies: Iterable[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -158,7 +167,7 @@ class GroupForm(Form):
     """A business group that receives."""
 
     group = _Open(label=_lazy("Kelompok penerima"))
-    right = ChoiceField(RIGHT_LABELS, label=_lazy("Haknya"), widget=forms.RadioSelect, initial="milik_kelompok")
+    right = ChoiceField(_rights(Party.GROUP), label=_lazy("Haknya"), widget=forms.RadioSelect, initial=Right.GROUP)
 
     def __init__(self, *args: Any, groups: Iterable[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -182,10 +191,10 @@ class ShareForm(Form):
 class RightsForm(Form):
     """By which right each receiver holds it; one field for each."""
 
-    def __init__(self, *args: Any, receivers: Iterable[tuple[str, str, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, receivers: Iterable[tuple[str, str, Party, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for uid, name, right in receivers:
-            field = ChoiceField(RIGHT_LABELS, label=name, initial=right)
+        for uid, name, party, right in receivers:
+            field = ChoiceField(_rights(party), label=name, initial=right)
             field.widget.attrs["class"] = "form-select"
             self.fields[uid] = field
 
@@ -262,18 +271,11 @@ class HolderForm(_NearForm):
 class TurnForm(_NearForm):
     """Who uses it, when."""
 
+    person = _Open(
+        label=_lazy("Nama"), widget=forms.RadioSelect, error_messages={"required": _lazy("Pilih satu nama.")}
+    )
     when = text_field(_("Giliran"), _lazy("Giliran"), 100, help_text=_lazy("Contoh: Senin dan Selasa pagi."))
     from_on = day_field(_("Sejak"), _lazy("Sejak"), missing=_("Isi sejak kapan."))
-
-    def clean_person(self) -> str:
-        """Somebody must be chosen."""
-        return _chosen(self.cleaned_data)
-
-
-def _chosen(values: dict[str, Any]) -> str:
-    if not values.get("person"):
-        raise forms.ValidationError(_lazy("Pilih satu nama."))
-    return str(values["person"])
 
 
 class RepairForm(Form):
@@ -298,7 +300,10 @@ class TransferForm(_NearForm):
     group = _Open(label=_lazy("Atau kelompok"), required=False)
     organization = _Open(label=_lazy("Atau lembaga"), required=False)
     move = ChoiceField(MOVE_LABELS, label=_lazy("Cara dialihkan"), widget=forms.RadioSelect)
-    right = ChoiceField(RIGHT_LABELS, label=_lazy("Hak penerima baru"))
+    right = ChoiceField(
+        {right: label for right, label in RIGHT_LABELS.items() if right is not Right.UNSETTLED},
+        label=_lazy("Hak penerima baru"),
+    )
     paper_number = text_field(
         _("Nomor surat"), _lazy("Nomor atau tanggal suratnya"), 150,
         help_text=_lazy("Surat pernyataan pemilik untuk barang hibah; keputusan atau berita acara untuk yang lain."),

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext
 
-from ..models import Item, Receiver
+from ..models import Holding, Item, Receiver, Turn
 from ..rules.following import Kind
 
 
@@ -70,6 +70,17 @@ def _told(items: list[Item]) -> Iterator[str]:
         counted[item.name, item.unit] += item.quantity
     for (name, unit), number in counted.items():
         yield gettext("%(name)s, %(number)s %(unit)s") % {"name": name, "number": number, "unit": unit}
+
+
+def tools_of_person(uid: str) -> list[Item]:
+    """Followed tools that somebody received, holds or uses, handed over and not cancelled."""
+    ids = {
+        *Item.objects.filter(receiver__person__uid=uid).values_list("pk", flat=True),
+        *Holding.objects.filter(person__uid=uid, to_on=None).values_list("item", flat=True),
+        *Turn.objects.filter(person__uid=uid, to_on=None).values_list("item", flat=True),
+    }
+    rows = Item.objects.filter(pk__in=ids, followed=True, package__cancelled_at=None).exclude(package__given_on="")
+    return list(rows.order_by("id"))
 
 
 def facts_about_tools(people: Collection[str]) -> Iterator[tuple[str, str, Any]]:

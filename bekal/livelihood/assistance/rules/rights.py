@@ -142,3 +142,12 @@ def check_right(party: Party, right: Right) -> Iterator[Refusal]:
         yield Refusal(
             "right_of_group", _("Milik kelompok hanya untuk kelompok usaha. Untuk lembaga pilih yang lain."), "right"
         )
+
+
+def rights_for(party: Party) -> list[Right]:
+    """The rights that a receiver of this kind can hold by, in the order of the form.
+
+    >>> [str(right) for right in rights_for(Party.PERSON)]
+    ['hibah', 'pinjam_pakai', 'belum_jelas']
+    """
+    return [right for right in Right if not list(check_right(party, right))]

@@ -44,6 +44,7 @@ def transfer_tool(
         *check_move(right=Right(before.right), move=Move(move), signed=item.package.bast_on is not None, same=same,
                     paper_number=paper_number),
         *check_right(party, Right(right)),
+        *_unsettled(Right(right)),
         *_wrong_day(item, on),
     ])  # fmt: skip
     place = next((each.place_id for each in (who, many, body) if each and each.place_id), item.place_id)
@@ -65,6 +66,14 @@ def transfer_tool(
         move=[None, Move(move).value], paper_number=[None, paper_number], right=[before.right, Right(right).value],
     )  # fmt: skip
     return made
+
+
+def _unsettled(right: Right) -> list[Refusal]:
+    if right is Right.UNSETTLED:
+        return [
+            Refusal("right_not_settled", _("Pilih haknya: penerima baru perlu tahu alat itu milik siapa."), "right")
+        ]
+    return []
 
 
 def _wrong_day(item: Item, on: dt.date) -> list[Refusal]:

@@ -26,6 +26,7 @@ from ..queries.naming import receiver_words
 from ..queries.scope import get_item, get_package
 from ..queries.usage import usage_rows
 from ..rules.following import worth_following
+from ..rules.rights import Party
 from .common import HERE, asked, on_package, own_package
 
 
@@ -235,7 +236,7 @@ def drop_receiver(request: HttpRequest, uid: str, receiver: str) -> HttpResponse
 def rights(request: HttpRequest, uid: str) -> HttpResponse:
     """By which right each receiver holds it."""
     found = own_package(request, uid)
-    rows = [(row.uid, receiver_words(row), row.right) for row in pages.receivers_of(found)]
+    rows = [(row.uid, receiver_words(row), Party(row.party), row.right) for row in pages.receivers_of(found)]
     form = forms.RightsForm(sent(request), receivers=rows)
     return on_package(
         request, found, form,

@@ -63,7 +63,7 @@ def changes(request: HttpRequest, uid: str) -> HttpResponse:
 
 
 def check(request: HttpRequest, uid: str) -> HttpResponse:
-    """Cek alat, then on to the next that is due in the village."""
+    """Cek alat."""
     actor = actor_of(request)
     found = get_tool(actor, uid)
     if not found.package.given_on:
