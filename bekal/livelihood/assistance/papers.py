@@ -39,10 +39,10 @@ TERMS = (
     "merawat barang, dan memberi tahu pemberi atau pemerintah desa bila rusak, hilang, atau berpindah tangan;",
     "bersedia dikunjungi untuk pengecekan alat setelah 3, 6, dan 12 bulan.",
 )
-_TERM_OF_GIVER = {
-    Giver.APBN: "sejak berita acara ini ditandatangani barang tidak lagi menjadi persediaan PIHAK KESATU.",
-    Giver.APBD: "penggunaan barang dilaporkan kepada PIHAK KESATU menurut naskah perjanjian hibah daerah.",
-    Giver.APBDES: "serah terima ini dicatat dalam buku aset desa.",
+_BOOKS = {
+    Giver.APBN: "Sejak berita acara ini ditandatangani barang tidak lagi menjadi persediaan PIHAK KESATU.",
+    Giver.APBD: "Penggunaan barang dilaporkan kepada PIHAK KESATU menurut naskah perjanjian hibah daerah.",
+    Giver.APBDES: "Serah terima ini dicatat dalam buku aset desa.",
 }
 
 
@@ -63,7 +63,7 @@ def _shared(actor: Actor, owner_uid: str, on: dt.date) -> dict[str, object]:
         "barang": tuple(map(_good, items)) or (values.BarangSurat(),) * 4,
         "jumlah_nilai": words.rupiah(sum(known)) if known and len(known) == len(worth) else None,
         "penerima": tuple(_receiver(row, items) for row in receivers) or (values.PenerimaSurat(),) * 4,
-        "ketentuan": (*TERMS, *filter(None, (_TERM_OF_GIVER.get(giver),))), "saksi": tuple(_witnesses(package, on)),
+        "ketentuan": TERMS, "penegasan": _BOOKS.get(giver, ""), "saksi": tuple(_witnesses(package, on)),
     }  # fmt: skip
 
 

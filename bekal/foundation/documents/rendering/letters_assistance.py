@@ -51,6 +51,7 @@ class SuratBantuan(Surat):
     jumlah_nilai: str | None = isi("Nilai seluruh barang", None)
     penerima: tuple[PenerimaSurat, ...] = isi("Para penerima", ())
     ketentuan: tuple[str, ...] = isi("Ketentuan bagi penerima, satu per butir", ())
+    penegasan: str | None = isi("Kalimat tentang pembukuan barang pada pemberi", "")
     saksi: tuple[SaksiSurat, ...] = isi("Para saksi; kepala desa yang pertama", ())
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from docx.document import Document as Doc
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 
-from .docx_shapes import blank_document, boxed_rows, demo_mark, facts, items, letterhead, line, signature
+from .docx_shapes import blank_document, boxed_rows, demo_mark, facts, items, letterhead, line, new_page, signature
 
 _CENTER = WD_ALIGN_PARAGRAPH.CENTER
 _NUMBERED = "{{ loop.index }}. {{ satu }}"
@@ -73,14 +73,19 @@ def _goods(doc: Doc) -> None:
 
 
 def _signed(doc: Doc) -> None:
-    line(doc, "PIHAK KEDUA", bold=True, before=8, after=3)
+    _title(doc, "PIHAK KEDUA")
     boxed_rows(doc, "penerima", _RECEIVERS)
-    line(doc, "PIHAK KESATU", bold=True, before=6, after=3)
+    _title(doc, "PIHAK KESATU")
     signature(doc, place=_PLACE_DATE)
     line(doc, "{% if saksi %}")
-    line(doc, "Saksi", bold=True, before=8, after=3)
+    _title(doc, "Saksi")
     boxed_rows(doc, "saksi", _WITNESSES)
     line(doc, "{% endif %}")
+
+
+def _title(doc: Doc, text: str) -> None:
+    """A heading that stays with the table below it."""
+    line(doc, text, bold=True, before=8, after=3).paragraph_format.keep_with_next = True
 
 
 def bast_bantuan() -> Doc:
@@ -96,22 +101,30 @@ def bast_bantuan() -> Doc:
         before=6,
     )
     _goods(doc)
-    line(doc, "Dengan ketentuan:", before=4, after=2)
+    line(doc, "Untuk itu PIHAK KEDUA:", before=4, after=2)
     items(doc, "ketentuan", _NUMBERED)
+    line(doc, "{% if penegasan %}")
+    line(doc, "{{ penegasan }}", justify=True, before=4)
+    line(doc, "{% endif %}")
     _signed(doc)
     return doc
 
 
 def pernyataan_alat() -> Doc:
-    """One statement for each receiver: name, goods, what they promise, signature or thumbprint, witness."""
+    """One page for each receiver: name, goods, what they promise, signature or thumbprint, witnesses."""
     doc = _begun("Surat Pernyataan Penerima", "SURAT PERNYATAAN PENERIMA BANTUAN")
-    line(doc, "{% for satu in penerima %}")
+    line(doc, "{% for orang in penerima %}")
+    line(doc, "{% if not loop.first %}")
+    new_page(doc)
+    line(doc, "SURAT PERNYATAAN PENERIMA BANTUAN", align=_CENTER, bold=True, size=13, after=2)
+    line(doc, "Nomor {{ nomor }}", align=_CENTER, after=10)
+    line(doc, "{% endif %}")
     line(doc, "Saya yang bertanda tangan di bawah ini:", before=10)
     facts(
         doc,
         (
-            ("Nama", "{{ satu.nama }}"), ("Alamat", "{{ satu.alamat }}"), ("Barang", "{{ satu.barang }}"),
-            ("Pemberi", "{{ pemberi }}"), ("Hak", "{{ satu.hak }}"),
+            ("Nama", "{{ orang.nama }}"), ("Alamat", "{{ orang.alamat }}"), ("Barang", "{{ orang.barang }}"),
+            ("Pemberi", "{{ pemberi }}"), ("Hak", "{{ orang.hak }}"),
         ),
         label=2.6,
     )  # fmt: skip
@@ -121,16 +134,12 @@ def pernyataan_alat() -> Doc:
     line(doc, "Pernyataan ini saya buat dengan sebenarnya, bermeterai cukup.", before=6, after=6)
     facts(
         doc,
-        (
-            ("Tempat, tanggal", _PLACE_DATE),
-            ("Tanda tangan", "\n\n"),
-            ("Cap jempol", "\n\n"),
-        ),
-        label=3.2,
+        (("Tempat, tanggal", "……………………, {{ tanggal_surat }}"), ("Tanda tangan", "\n\n"), ("Cap jempol", "\n\n")),
+        label=3.6,
     )
-    line(doc, "{% endfor %}")
-    line(doc, "Saksi", bold=True, before=8, after=3)
+    _title(doc, "Saksi")
     boxed_rows(doc, "saksi", _WITNESSES)
+    line(doc, "{% endfor %}")
     line(doc, "Mengetahui", before=6)
     signature(doc, place="")
     return doc
