@@ -30,6 +30,7 @@ urlpatterns = [
     path("", include("bekal.livelihood.performance.urls")),
     path("", include("bekal.livelihood.evaluation.urls")),
     path("kegiatan/", include("bekal.livelihood.bundles.urls")),
+    path("bantuan-alat/", include("bekal.livelihood.assistance.urls")),
     path("", include("bekal.livelihood.coordination.urls")),
     path("", include("bekal.livelihood.training.urls")),
     path("api/v1/", include("bekal.config.api.urls")),
