@@ -122,6 +122,24 @@ ANSWERS: dict[str, Answer] = {
         "line": half.budget_line.uid, "amount": "500.000", "spent_on": "1-10-2024", "paper": "SPBy 12/2024",
     },
     "spending-withdraw": {"reason": "salah baris"},
+    "enterprise-find": {"q": "Ani"},
+    "enterprise-new": {"product": "dodol", "owner": "person", "started_on": "2023"},
+    "enterprise-edit": {"product": "dodol susu", "channels": ["market", "whatsapp"]},
+    "enterprise-seen": {"running": "stopped", "why": "capital", "on": "1-9-2024", "how": "visit"},
+    "enterprise-size": {"yearly_sales": "36.000.000", "on": "1-9-2024"},
+    "enterprise-photo": lambda half: {"photo": upload("foto.jpg", picture())},
+    "permit-new": {"kind": "halal", "state": "in_process"},
+    "permit-edit": {"number": "0220007654321"},
+    "group-new": {"name": "Mekar Jaya", "form": "kwt", "place": "Bonjeruk", "members_stated": "20"},
+    "group-edit": {"recognised_by": "Kepala Desa", "recognised_number": "12/2024"},
+    "group-enterprise-new": {"product": "tas"},
+    "group-seen": {"active": "ya", "on": "1-9-2024", "how": "photo"},
+    "group-stage": {"stage": "pre_cooperative", "stage_on": "2025"},
+    "group-account": {"bank": "Bank NTB Syariah", "account": "0012345678"},
+    "group-member-find": {"q": "Ani"},
+    "group-member-new": {"role": "member", "from_on": "2024"},
+    "group-member-edit": {"role": "treasurer"},
+    "group-member-leave": {"to_on": "2025"},
     "proposal-new": {"addressee": "BAZNAS NTB", "subject": "Modal usaha", "asks": "Modal untuk lima orang"},
     "proposal-change": {"asks": "Lima mesin jahit"},
     "proposal-people": lambda half: {"people": half.ended.participants.order_by("id")[0].person.uid},
@@ -234,7 +252,15 @@ WITHOUT_KEY = {"account_logout", "account_change_password", "account_reauthentic
 # The first tap opens the activity that received, the second the one that was merged.
 ELSEWHERE_AFTERWARDS = {"activity-merge"}
 # Searches write nothing; each showing of a number is written down, also the second.
-NOT_SAVED = {"likely-people", "family-find", "person-reveal", "journey-passport", "kk-reveal"}
+NOT_SAVED = {
+    "likely-people",
+    "family-find",
+    "enterprise-find",
+    "group-member-find",
+    "person-reveal",
+    "journey-passport",
+    "kk-reveal",
+}
 
 
 @cache

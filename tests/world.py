@@ -35,6 +35,8 @@ from bekal.livelihood.coordination.services import (
     write_minutes,
     write_proposal,
 )
+from bekal.livelihood.enterprises.services import record_permit
+from bekal.livelihood.enterprises.tests.make import make_enterprise, make_group, make_group_member
 from bekal.livelihood.performance.services import close_year, name_goal, set_target
 from bekal.livelihood.training.tests.make_activities import make_activity
 from bekal.people.consent.tests.make import make_consent
@@ -127,6 +129,7 @@ def _half(village: str, province: str, name: str) -> Half:
         village, half.actor, actor_for(head), name, half.person, half.partner_user.memberships.get().organization
     )
     half.things |= _money(half) | _aims(half) | _with_others(half, name)
+    half.things |= _businesses(half, name)
     half.things["bundle"] = _bundle(half)
     return half
 
@@ -146,6 +149,16 @@ def _with_others(half: Half, name: str) -> dict[str, Any]:
     write_minutes(actor=by, activity=meeting, version=0, discussed=f"Data ganda {name}")
     task = add_task(actor=by, activity=meeting, what=f"Kirim data {name}", who="Ratna", due_on=meeting.ends_on)
     return {"proposal": begun, "sent_proposal": gone, "proposed": person, "meeting": meeting, "task": task}
+
+
+def _businesses(half: Half, name: str) -> dict[str, Any]:
+    """A group with its chair, and a business with a permit."""
+    by = half.actor
+    group = make_group(by, name=f"Kelompok {name}", place=half.village)
+    chair = make_group_member(group, half.person, by, role="chair")
+    made = make_enterprise(half.person, by, name=f"Usaha {name}")
+    permit = record_permit(actor=by, uid=made.uid, kind="nib", state="held", number="0220001234567")
+    return {"group": group, "group_member": chair, "enterprise": made, "permit": permit}
 
 
 def _aims(half: Half) -> dict[str, Any]:

@@ -35,6 +35,7 @@ BEKAL_APPS = [
     "bekal.people.journeys",
     "bekal.people.households",
     "bekal.people.register",
+    "bekal.livelihood.enterprises",
     "bekal.livelihood.selection",
     "bekal.livelihood.training",
     "bekal.livelihood.budget",

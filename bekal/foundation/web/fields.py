@@ -103,3 +103,18 @@ class VersionedForm(Form):
             self.data["version"] = str(self._stored_version())
             self.newer = True
         super().refuse(refusal)
+
+
+def partial_field(label: str, lazy: Any, **kwargs: Any) -> ParsedField:
+    """A date of which only the year or the month may be known, as it is stored; "" when left empty."""
+    kwargs.setdefault("help_text", _lazy("Contoh: 14-3-2019. Bila hanya tahu tahunnya, tulis tahun saja."))
+    return ParsedField(lambda raw: str(parse.partial_date(raw, label=label) or ""), empty="", required=False,
+                       label=lazy, **kwargs)  # fmt: skip
+
+
+def rupiah_field(label: str, lazy: Any, maximum: int, **kwargs: Any) -> ParsedField:
+    """An amount in whole rupiah, None when left empty."""
+    return ParsedField(
+        lambda raw: parse.rupiah(raw, label=label, minimum=0, maximum=maximum), required=False, label=lazy,
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}), **kwargs,
+    )  # fmt: skip
