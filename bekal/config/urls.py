@@ -24,6 +24,7 @@ urlpatterns = [
     path("orang/", include("bekal.people.households.urls")),
     path("orang/", include("bekal.people.consent.urls")),
     path("", include("bekal.livelihood.enterprises.urls")),
+    path("", include("bekal.livelihood.capital.urls")),
     path("", include("bekal.livelihood.budget.urls")),
     path("", include("bekal.livelihood.performance.urls")),
     path("", include("bekal.livelihood.evaluation.urls")),

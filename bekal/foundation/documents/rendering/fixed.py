@@ -43,6 +43,7 @@ TEMPLATES = frozenset(
         "hasil_evaluasi",
         "usulan",
         "notulen",
+        "rujukan",
     }
 )
 PAPER_SIZES = frozenset({"a4", "f4"})

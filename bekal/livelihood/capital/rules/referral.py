@@ -130,6 +130,7 @@ HEALTH_LABELS = {
 }  # fmt: skip
 # How long a lender is given before one asks again, in days; five working days are seven of the calendar.
 _WAITS = {Programme.PENEMPATAN: 7}
+_OF_BANKS = frozenset({Programme.KUR, Programme.PENEMPATAN})
 _DECISIONS = frozenset({Stage.APPROVED, Stage.REFUSED})
 _WAITING = frozenset({State.SENT, State.RECEIVED, State.VERIFIED, State.APPROVED})
 _STATES = {
@@ -182,6 +183,16 @@ def waits_too_long(state: State, programme: Programme, last_on: dt.date | None, 
 def days_to_wait(programme: Programme) -> int:
     """How many days without a word before one asks again."""
     return _WAITS.get(programme, ASK_AGAIN_DAYS)
+
+
+def is_covered_by(programme: Programme, text_version: int) -> bool:
+    """Whether a consent to this version of the text "Meneruskan data" names lenders of this kind: the first spoke of banks
+    only.
+
+    >>> is_covered_by(Programme.KUR, 1), is_covered_by(Programme.BAZNAS, 1), is_covered_by(Programme.BAZNAS, 2)
+    (True, False, True)
+    """
+    return text_version > 1 or programme in _OF_BANKS
 
 
 def check_sending(*, consent: bool, lender: str, items: int, sent_on: dt.date, today: dt.date) -> list[Refusal]:
