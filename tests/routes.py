@@ -129,6 +129,10 @@ PARAMETERS: dict[str, Argument] = {
     "usulan/<str:uid>": Of("proposal"),
     "usulan/<str:uid>/orang/<str:person>": Of("proposed"),
     f"{_ACTIVITY}/tindak-lanjut/<str:item>": Of("task"),
+    f"{_PERSON}/utang/<str:debt>": Of("debt"),
+    "rujukan/<str:uid>": Of("referral"),
+    "rujukan/<str:uid>/kabar/<str:event>": Of("referral_event"),
+    "rujukan/alokasi/<str:uid>": Of("allocation"),
     "usaha/<str:uid>": Of("enterprise"),
     "usaha/baru/<str:uid>": Of("person"),
     "usaha/<str:uid>/izin/<str:permit>": Of("permit"),
@@ -190,6 +194,7 @@ STAGES = {
     "ended": ("certificates-issue",),
     "meeting": ("minutes", "task-new", "task-close"),
     "sent_proposal": ("proposal-answer",),
+    "sent_referral": ("referral-tell", "referral-untell"),
     "held": (
         "activity-report", "activity-changes", "certificates", "certificates-file", "certificate-withdraw",
         "certificate-reissue",

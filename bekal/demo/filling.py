@@ -12,6 +12,7 @@ from django.utils import timezone
 from bekal.commons.places.loading import load_places
 from bekal.livelihood.training.models import Activity
 
+from .capital import seek_capital
 from .clock import as_of
 from .families import dispute_a_nik, know_families, other_people
 from .following import follow_up
@@ -49,6 +50,7 @@ def fill() -> None:
     _step("work for this week", lambda: plan_the_next(people, villages, held[BONJERUK], today))
     _step("lists and a NIK to decide", lambda: _this_week(people, known[BONJERUK], today))
     _step("a selection by points", lambda: weigh_the_crowd(people, villages, today))
+    _step("rujukan for capital", lambda: seek_capital(people.officer, villages[BONJERUK], today))
     _step("a returnee's own login", lambda: open_participant(villages[BONJERUK]))
 
 

@@ -80,10 +80,11 @@ def schedule(method: Method, *, principal: int, yearly_percent: Decimal, months:
         context.prec = _DIGITS
         monthly = yearly_percent / _MONTHS_OF_A_YEAR / _PERCENT
         parts = _PARTS[method](principal, monthly, months)
-        balances = list(accumulate((paid for paid, _interest in parts), lambda owed, paid: owed - paid, initial=principal))
+        balances = list(
+            accumulate((paid for paid, _interest in parts), lambda owed, paid: owed - paid, initial=principal)
+        )
     rows = (
-        Instalment(number, paid, interest, balances[number])
-        for number, (paid, interest) in enumerate(parts, start=1)
+        Instalment(number, paid, interest, balances[number]) for number, (paid, interest) in enumerate(parts, start=1)
     )
     return Schedule(method, principal, tuple(rows))
 

@@ -54,7 +54,9 @@ def riwayat(actor: Actor, kind: str, uid: str) -> Iterator[hooks.Line]:
         stage, row = Stage(event.stage), event.referral
         said = gettext(HEALTH_LABELS[Health(event.health)]) if event.health else ""
         why = [gettext(REASON_LABELS[each.reason]) for each in event.reasons.all()]  # type: ignore[index]
-        text = " · ".join(part for part in (gettext(PROGRAMME_LABELS[Programme(row.programme)]), row.lender, said, *why) if part)
+        text = " · ".join(
+            part for part in (gettext(PROGRAMME_LABELS[Programme(row.programme)]), row.lender, said, *why) if part
+        )
         yield hooks.Line(
             event.on.isoformat(), gettext(STAGE_LABELS[stage]), text, icon=_ICONS.get(stage, "landmark"), group=_GROUP,
             url=reverse("referral", args=[row.uid]),

@@ -99,7 +99,10 @@ class ReadinessForm(VersionedForm):
         _YES_NO, required=False, label=_lazy("Suami/istri sedang di luar negeri"), widget=forms.RadioSelect
     )
     said_on = day_field(
-        _("Ditanyakan tanggal"), _lazy("Ditanyakan tanggal"), required=False, help_text=_lazy("Kosong berarti hari ini.")
+        _("Ditanyakan tanggal"),
+        _lazy("Ditanyakan tanggal"),
+        required=False,
+        help_text=_lazy("Kosong berarti hari ini."),
     )
 
     def __init__(self, *args: Any, businesses: Iterable[tuple[str, str]] = (), **kwargs: Any) -> None:
@@ -163,7 +166,10 @@ class ReferralForm(VersionedForm):
     )
     plafon = rupiah_field(_("Jumlah yang diajukan"), _lazy("Jumlah yang diajukan"), MOST_RUPIAH)
     purpose = text_field(
-        _("Untuk apa"), _lazy("Untuk apa"), 300, help_text=_lazy("Contoh: mesin jahit dan benang untuk pesanan Lebaran.")
+        _("Untuk apa"),
+        _lazy("Untuk apa"),
+        300,
+        help_text=_lazy("Contoh: mesin jahit dan benang untuk pesanan Lebaran."),
     )
     enterprise = forms.ChoiceField(label=_lazy("Usaha dalam pendataan"), required=False)
     shares = MultipleChoiceField(
@@ -185,7 +191,9 @@ class SendForm(Form):
 
     on = day_field(_("Dikirim tanggal"), _lazy("Dikirim tanggal"), missing=_("Isi tanggal kirimnya."))
     how = ChoiceField(HOW_LABELS, label=_lazy("Caranya"), widget=forms.RadioSelect)
-    said_by = text_field(_("Penerima"), _lazy("Penerima"), 150, help_text=_lazy("Nama dan jabatan orang yang menerima."))
+    said_by = text_field(
+        _("Penerima"), _lazy("Penerima"), 150, help_text=_lazy("Nama dan jabatan orang yang menerima.")
+    )
 
 
 class EventForm(Form):
@@ -203,10 +211,17 @@ class EventForm(Form):
     how = ChoiceField(HOW_LABELS, label=_lazy("Lewat"))
     reasons = MultipleChoiceField(REASON_LABELS, required=False, label=_lazy("Bila ditolak: sebabnya"))
     amount = rupiah_field(
-        _("Jumlah"), _lazy("Bila disetujui atau cair: jumlahnya"), MOST_RUPIAH, help_text=_lazy("Wajib bila dananya cair.")
+        _("Jumlah"),
+        _lazy("Bila disetujui atau cair: jumlahnya"),
+        MOST_RUPIAH,
+        help_text=_lazy("Wajib bila dananya cair."),
     )
-    health = ChoiceField(HEALTH_LABELS, blank=_("Bukan soal angsuran"), required=False, label=_lazy("Bila kabar angsuran: keadaannya"))
-    words = note_field(_("Isi kabar"), _lazy("Isi kabar"), rows=3, help_text=_lazy("Kata-katanya, tanpa NIK dan nomor HP."))
+    health = ChoiceField(
+        HEALTH_LABELS, blank=_("Bukan soal angsuran"), required=False, label=_lazy("Bila kabar angsuran: keadaannya")
+    )
+    words = note_field(
+        _("Isi kabar"), _lazy("Isi kabar"), rows=3, help_text=_lazy("Kata-katanya, tanpa NIK dan nomor HP.")
+    )
     letter = UploadField(FileClass.SCAN, required=False, label=_lazy("Foto atau pindaian surat"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -225,7 +240,9 @@ class AllocationForm(Form):
 
     programme = ChoiceField(PROGRAMME_LABELS, label=_lazy("Program"))
     year = number_field(_("Tahun"), _lazy("Tahun"), 2015, 2100, missing=_("Isi tahunnya."))
-    lender = text_field(_("Kepada"), _lazy("Pemberi modal"), 150, help_text=_lazy("Kosong berarti semua penyalur program ini."))
+    lender = text_field(
+        _("Kepada"), _lazy("Pemberi modal"), 150, help_text=_lazy("Kosong berarti semua penyalur program ini.")
+    )
     amount = rupiah_field(
         _("Jumlah"), _lazy("Jumlah"), 10**15, help_text=_lazy("Kosong berarti belum ditetapkan. Jangan ditulis nol.")
     )

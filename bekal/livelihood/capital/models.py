@@ -243,7 +243,9 @@ class Allocation(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=_one_of("programme", referral.Programme), name="allocation_is_of_a_programme"),
+            models.CheckConstraint(
+                condition=_one_of("programme", referral.Programme), name="allocation_is_of_a_programme"
+            ),
             models.CheckConstraint(condition=Q(amount=None) | Q(amount__gte=1), name="an_allocation_is_never_zero"),
             models.UniqueConstraint(
                 fields=["organization", "programme", "year", "lender"], name="an_allocation_is_noted_once"

@@ -10,9 +10,10 @@ from bekal.foundation.documents.kinds import PaperKind, register
 from bekal.foundation.documents.rendering import capital as values
 from bekal.foundation.documents.rendering import words
 from bekal.foundation.kernel.actor import Actor
+from bekal.foundation.kernel.date_words import date_words
+from bekal.foundation.kernel.partial_date import PartialDate
 from bekal.foundation.kernel.refusal import NotAllowed
 from bekal.foundation.kernel.words import gettext_noop as _
-from bekal.foundation.web.dates import day_words
 from bekal.livelihood.training.papers.wording import (
     NO_LETTERHEAD,
     NO_SIGNER,
@@ -71,7 +72,9 @@ def referral_pack(actor: Actor, owner_uid: str, on: dt.date) -> values.ReferralP
 
 
 # How somebody is married and what they owe is told to a lender by themselves, by bringing the paper.
-_NOT_PASSED_ON = frozenset({"slik", "surat_nikah", "ktp_pasangan", "surat_kuasa", "kur_pasangan", "kredit_lain", "umur"})
+_NOT_PASSED_ON = frozenset(
+    {"slik", "surat_nikah", "ktp_pasangan", "surat_kuasa", "kur_pasangan", "kredit_lain", "umur"}
+)
 
 
 def _asked(found: Referral) -> Iterator[values.Fact]:
@@ -87,7 +90,7 @@ def _person(actor: Actor, person: Person, shares: set[str]) -> Iterator[values.F
         card = card_of(actor, person)
         yield values.Fact(label="Nomor KK", value=kk_words(card.card) if card else "")
     if "birth_sex" in shares:
-        yield values.Fact(label="Lahir", value=day_words(person.birth) if person.birth else "")
+        yield values.Fact(label="Lahir", value=_day(person.birth))
         yield values.Fact(label="Jenis kelamin", value=_SEX.get(person.sex, ""))
     if "address" in shares:
         parts = [home_words(person, with_village=False), village_words(person.place), *around(person.place)]
@@ -95,6 +98,10 @@ def _person(actor: Actor, person: Person, shares: set[str]) -> Iterator[values.F
     if "phone" in shares:
         yield values.Fact(label="Nomor HP", value=person.phone)
     yield values.Fact(label="Sasaran", value=STATUS_LABELS[Status(person.status)])
+
+
+def _day(stored: str) -> str:
+    return date_words(PartialDate.of(stored)) if stored else ""
 
 
 def _trainings(actor: Actor, person: Person) -> Iterator[str]:
@@ -107,7 +114,7 @@ def _business(found: Referral) -> Iterator[values.Fact]:
     one = found.enterprise
     if one is not None:
         yield values.Fact(label="Nama usaha", value=one.name)
-        yield values.Fact(label="Berjalan sejak", value=day_words(one.started_on) if one.started_on else "")
+        yield values.Fact(label="Berjalan sejak", value=_day(one.started_on))
     facts = standing_of(found.person).facts
     if facts.plafon and found.programme == Programme.KUR:
         yield values.Fact(label="Dipakai untuk", value=USE_LABELS[facts.use])

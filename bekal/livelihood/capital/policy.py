@@ -5,7 +5,9 @@ from bekal.foundation.kernel.actor import BALAI, Actor, Role
 from bekal.foundation.web.policy import policy
 
 
-@policy("Petugas balai melihat kesiapan berkas KUR dan utang orang di wilayahnya; setiap orang melihat miliknya sendiri.")
+@policy(
+    "Petugas balai melihat kesiapan berkas KUR dan utang orang di wilayahnya; setiap orang melihat miliknya sendiri."
+)
 def may_see_readiness(actor: Actor) -> bool:
     return actor.has(*BALAI) or bool(actor.person_uid)
 

@@ -182,7 +182,7 @@ def asks_business_age(tier: Tier) -> bool:
 
 def most_plafon() -> int:
     """The highest plafon of any KUR in the table, in rupiah."""
-    return max(row["upto"] for version in _versions() for row in version.tiers)
+    return max(int(row["upto"]) for version in _versions() for row in version.tiers)
 
 
 def version_on(day: dt.date) -> str:

@@ -81,7 +81,7 @@ MARITAL_LABELS = {
     Marital.WIDOWED: _("Suami/istri meninggal"),
 }
 STATE_LABELS = {
-    State.THERE: _("Ada"), State.MISSING: _("Belum ada"), State.ASK_BANK: _("Tanyakan ke bank"),
+    State.THERE: _("Ada"), State.MISSING: _("Belum"), State.ASK_BANK: _("Tanyakan ke bank"),
     State.NOT_ASKED: _("Belum ditanyakan"),
 }  # fmt: skip
 STATE_LOOKS = {State.THERE: "ok", State.MISSING: "bad", State.ASK_BANK: "warm", State.NOT_ASKED: ""}
@@ -193,22 +193,33 @@ def _wish(facts: Facts, terms: Terms | None) -> Iterator[Item]:
 def _papers(facts: Facts, terms: Terms | None) -> Iterator[Item]:
     documents = said_of("documents")
     if facts.nik_disputed:
-        text = say("nik_disputed", _("NIK sengketa. Balai memutuskan dulu siapa pemegangnya; Dukcapil mengeluarkan KTP-nya."))
+        text = say(
+            "nik_disputed", _("NIK sengketa. Balai memutuskan dulu siapa pemegangnya; Dukcapil mengeluarkan KTP-nya.")
+        )
         yield Item("ktp", QUESTION_LABELS[Question.KTP], State.MISSING, text, documents)
     else:
         text = say("ktp", _("Rekam atau cetak ulang di Dukcapil kabupaten atau kecamatan; tidak dipungut biaya."))
         yield _asked(facts, Question.KTP, text, documents)
-    yield _asked(facts, Question.KK, say("kk", _("Minta di Dukcapil atau lewat kantor desa. Bawa KK lama atau surat nikah.")), documents)
+    yield _asked(
+        facts,
+        Question.KK,
+        say("kk", _("Minta di Dukcapil atau lewat kantor desa. Bawa KK lama atau surat nikah.")),
+        documents,
+    )
     text = say(
         "business_paper",
         _("NIB dibuat tanpa biaya di oss.go.id dengan KTP dan HP; surat keterangan usaha dari kantor desa."),
     )
     yield _asked(facts, Question.BUSINESS_PAPER, text, documents)
     if terms and terms.needs_npwp:
-        text = say("npwp", _("Daftar di kantor pajak (KPP) terdekat atau lewat situs Ditjen Pajak; tidak dipungut biaya."))
+        text = say(
+            "npwp", _("Daftar di kantor pajak (KPP) terdekat atau lewat situs Ditjen Pajak; tidak dipungut biaya.")
+        )
         yield _asked(facts, Question.NPWP, text, terms.npwp_said)
     if terms and not terms.no_collateral:
-        text = say("collateral", _("Di atas Rp 100.000.000 bank boleh meminta agunan tambahan. Tanyakan apa dan berapa."))
+        text = say(
+            "collateral", _("Di atas Rp 100.000.000 bank boleh meminta agunan tambahan. Tanyakan apa dan berapa.")
+        )
         yield Item("agunan", _("Agunan tambahan"), State.ASK_BANK, text, terms.collateral_said)
 
 
@@ -218,7 +229,9 @@ def _business(facts: Facts, terms: Terms | None) -> Iterator[Item]:
         text = say("no_start", _("Tulis sejak kapan usahanya berjalan; tahun atau bulannya saja cukup."))
         yield Item("lama_usaha", label, State.NOT_ASKED, text, said)
         return
-    oldest, youngest = (_months(day, facts.today) for day in (facts.business_start.earliest, facts.business_start.latest))
+    oldest, youngest = (
+        _months(day, facts.today) for day in (facts.business_start.earliest, facts.business_start.latest)
+    )
     need = business_months()
     if youngest >= need:
         text = say("old_enough", _("Sudah berjalan sekurangnya %(months)s bulan."), months=youngest)
@@ -256,7 +269,9 @@ def _credit(facts: Facts) -> Iterator[Item]:
 def _bank(facts: Facts) -> Iterator[Item]:
     yield from _age(facts)
     yield from _marriage(facts)
-    text = say("same_name", _("Samakan dulu di Dukcapil; NIB dapat diperbaiki di oss.go.id, surat usaha di kantor desa."))
+    text = say(
+        "same_name", _("Samakan dulu di Dukcapil; NIB dapat diperbaiki di oss.go.id, surat usaha di kantor desa.")
+    )
     yield _asked(facts, Question.SAME_NAME, text)
 
 
@@ -270,7 +285,9 @@ def _age(facts: Facts) -> Iterator[Item]:
     if lowest >= BANK_AGE or married:
         yield Item("umur", label, State.THERE, say("age", _("Menurut tanggal lahir atau status nikah yang tercatat.")))
     elif highest < BANK_AGE:
-        yield Item("umur", label, State.ASK_BANK, say("too_young_person", _("Belum 21 tahun. Tanyakan syarat bank itu.")))
+        yield Item(
+            "umur", label, State.ASK_BANK, say("too_young_person", _("Belum 21 tahun. Tanyakan syarat bank itu."))
+        )
     else:
         yield Item("umur", label, State.NOT_ASKED, say("age_unsure", _("Tanyakan tanggal lahir lengkapnya.")))
 
@@ -278,7 +295,12 @@ def _age(facts: Facts) -> Iterator[Item]:
 def _marriage(facts: Facts) -> Iterator[Item]:
     label = QUESTION_LABELS[Question.MARRIAGE_PAPER]
     if facts.marital is Marital.UNKNOWN:
-        yield Item("surat_nikah", label, State.NOT_ASKED, say("marital", _("Tanyakan status nikahnya, dengan hormat dan berdua saja.")))
+        yield Item(
+            "surat_nikah",
+            label,
+            State.NOT_ASKED,
+            say("marital", _("Tanyakan status nikahnya, dengan hormat dan berdua saja.")),
+        )
         return
     if facts.marital is Marital.SIRI:
         text = say(
@@ -288,7 +310,10 @@ def _marriage(facts: Facts) -> Iterator[Item]:
         )  # fmt: skip
         yield Item("surat_nikah", label, State.MISSING, text)
     elif facts.marital is Marital.DIVORCED_UNREGISTERED:
-        text = say("divorce", _("Bercerai tanpa akta: daftarkan gugatan atau permohonan cerai di pengadilan; aktanya dari sana."))
+        text = say(
+            "divorce",
+            _("Bercerai tanpa akta: daftarkan gugatan atau permohonan cerai di pengadilan; aktanya dari sana."),
+        )
         yield Item("surat_nikah", label, State.MISSING, text)
     elif facts.marital is not Marital.SINGLE:
         yield _asked(facts, Question.MARRIAGE_PAPER, _PAPER_LOST[facts.marital])
@@ -307,7 +332,9 @@ def _spouse(facts: Facts) -> Iterator[Item]:
     if facts.spouse_abroad:
         text = say(
             "power",
-            _("Suami/istri di luar negeri: tanyakan ke bank apakah cukup surat kuasa, dan apakah harus disahkan KBRI/KJRI."),
+            _(
+                "Suami/istri di luar negeri: tanyakan ke bank apakah cukup surat kuasa, dan apakah harus disahkan KBRI/KJRI."
+            ),
         )
         answered = facts.answers.get(Question.POWER)
         state = State.THERE if answered else State.ASK_BANK

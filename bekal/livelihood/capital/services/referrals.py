@@ -169,9 +169,7 @@ def withdraw_event(*, actor: Actor, key: str = "", uid: str, event: str, reason:
 def withdraw_referral(*, actor: Actor, key: str = "", uid: str, reason: str) -> Referral:
     """Take a rujukan back, sent or not; it stays on record with the reason."""
     found = _own(actor, uid)
-    _claim(
-        found, found.version, withdrawn_at=timezone.now(), withdrawn_reason=reason, state=State.WITHDRAWN.value
-    )
+    _claim(found, found.version, withdrawn_at=timezone.now(), withdrawn_reason=reason, state=State.WITHDRAWN.value)
     remember("referral.withdrawn", "person", found.person.uid, programme=[found.programme, None], reason=[None, reason])
     return found
 
@@ -224,7 +222,9 @@ def _own(actor: Actor, uid: str) -> Referral:
 def _unsent(actor: Actor, uid: str) -> Referral:
     found = _own(actor, uid)
     if found.state != State.DRAFT:
-        raise NotAllowed("referral_sent", _("Berkasnya sudah dikirim dan tidak berubah lagi. Buat yang baru bila perlu."))
+        raise NotAllowed(
+            "referral_sent", _("Berkasnya sudah dikirim dan tidak berubah lagi. Buat yang baru bila perlu.")
+        )
     return found
 
 

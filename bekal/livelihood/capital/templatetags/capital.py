@@ -21,6 +21,13 @@ def persen(rate: Decimal) -> str:
 
 
 @register.filter
+def efektif(rate: Decimal) -> str:
+    """A rate with two decimals always, so that rates can be compared: ``14,40``."""
+    text = f"{rate:.2f}"
+    return text if get_language() == "en" else text.replace(".", ",")
+
+
+@register.filter
 def ragu(said: Said) -> str:
     """That a value is from memory; nothing where it was found in a text."""
     doubt = SURE_WORDS.get(said.sure, "")

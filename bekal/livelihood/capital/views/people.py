@@ -1,6 +1,6 @@
 """Kesiapan berkas KUR and debts of one person."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -20,7 +20,7 @@ from ..queries import people as queries
 from ..queries import referrals
 from ..rules.debts import LENDER_LABELS, TALK_LABELS, Lender, Talk
 from ..rules.kur import SURE_WORDS, TIER_LABELS, USE_LABELS, said_of
-from ..rules.readiness import MARITAL_LABELS, STATE_LABELS, STATE_LOOKS, Marital, Question
+from ..rules.readiness import MARITAL_LABELS, STATE_LABELS, STATE_LOOKS, Item, Question
 
 
 def readiness(request: HttpRequest, uid: str) -> HttpResponse:
@@ -31,7 +31,7 @@ def readiness(request: HttpRequest, uid: str) -> HttpResponse:
     own = serves(actor, person.place_id)
     return render(request, "capital/readiness.html", {
         "here": "orang", "person": person, "found": found, "terms": found.file.terms, "own": own,
-        "items": [(item, STATE_LABELS[item.state], STATE_LOOKS[item.state]) for item in _in_order(found)],
+        "left": _drawn(found.file.open), "there": _drawn(item for item in found.file.items if item.settled),
         "tier": TIER_LABELS[found.file.terms.tier] if found.file.terms else "", "use": USE_LABELS[found.facts.use],
         "sure": SURE_WORDS, "departing": person.status in (Status.CPMI, Status.CPMI_POSTPONED, Status.PMI_ABROAD),
         "recipient": said_of("recipient") if person.status in (Status.PMI_PURNA, Status.FAMILY) else None,
@@ -40,8 +40,8 @@ def readiness(request: HttpRequest, uid: str) -> HttpResponse:
     })  # fmt: skip
 
 
-def _in_order(found: queries.Standing) -> list[Any]:
-    return [*found.file.open, *(item for item in found.file.items if item.settled)]
+def _drawn(items: Iterable[Item]) -> list[tuple[Item, str, str]]:
+    return [(item, STATE_LABELS[item.state], STATE_LOOKS[item.state]) for item in items]
 
 
 def note(request: HttpRequest, uid: str) -> HttpResponse:
