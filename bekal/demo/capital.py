@@ -8,6 +8,7 @@ from bekal.foundation.documents.rules.file_kinds import FileClass
 from bekal.foundation.kernel.actor import Actor
 from bekal.livelihood.capital import services
 from bekal.livelihood.capital.rules.readiness import Question
+from bekal.livelihood.enterprises.models import Enterprise
 from bekal.people.consent.queries import may_use
 from bekal.people.consent.services import give_consent
 from bekal.people.persons.models import Person
@@ -22,7 +23,8 @@ _SHARED = ("names", "nik_kk", "birth_sex", "address", "phone", "trainings", "bus
 
 def seek_capital(by: Actor, villagers: Sequence[Person], today: dt.date) -> None:
     """Readiness, debts, rujukan and an allocation without a figure. Every word of a bank is invented."""
-    purna = [person for person in villagers if person.status == "pmi_purna" and person.birth]
+    running = set(Enterprise.objects.exclude(running="stopped").values_list("person", flat=True))
+    purna = [person for person in villagers if person.status == "pmi_purna" and person.pk in running]
     named = [person for person in purna if person.name == "Baiq Ani Suryani"]
     ani, *others = [*named, *(person for person in purna if person not in named)]
     _answered(by, ani)
@@ -39,13 +41,18 @@ def seek_capital(by: Actor, villagers: Sequence[Person], today: dt.date) -> None
 
 def _ask(by: Actor, person: Person, day: dt.date, plafon: int, version: int = 0, **answers: bool) -> int:
     """Ask about the file; the version that it has afterwards."""
+    business = _business(person)
     with as_of(day):
         row = services.note_readiness(
-            actor=by, person=person.uid, version=version, plafon=plafon, sector="produksi", business_start="2024-10",
-            marital="tercatat", spouse_abroad=False,
+            actor=by, person=person.uid, version=version, plafon=plafon, sector="produksi",
+            business_start=business.started_on, enterprise=business.uid, marital="tercatat", spouse_abroad=False,
             answers={**{question.value: True for question in Question}, **answers},
         )  # fmt: skip
     return row.version
+
+
+def _business(person: Person) -> Enterprise:
+    return Enterprise.objects.filter(person=person).order_by("id")[0]
 
 
 def _send(by: Actor, person: Person, day: dt.date, lender: str, plafon: int, purpose: str) -> str:
@@ -54,7 +61,14 @@ def _send(by: Actor, person: Person, day: dt.date, lender: str, plafon: int, pur
         if not may_use(person, "bank", day):
             give_consent(actor=by, person=person, purpose="bank", given_on=day, way="signature")
         made = services.begin_referral(
-            actor=by, person=person.uid, programme="kur", lender=lender, plafon=plafon, purpose=purpose, shares=_SHARED
+            actor=by,
+            person=person.uid,
+            programme="kur",
+            lender=lender,
+            plafon=plafon,
+            purpose=purpose,
+            shares=_SHARED,
+            enterprise=_business(person).uid,
         )
         services.send_referral(actor=by, uid=made.uid, on=day, how="langsung", said_by="Petugas unit (contoh)")
     return made.uid

@@ -11,7 +11,9 @@ from django.utils import timezone
 
 from bekal.commons.places.loading import load_places
 from bekal.livelihood.training.models import Activity
+from bekal.people.persons.models import Person
 
+from .businesses import begin_businesses, gather_groups
 from .capital import seek_capital
 from .clock import as_of
 from .families import dispute_a_nik, know_families, other_people
@@ -44,6 +46,7 @@ def fill() -> None:
         "a training of three months ago", lambda: hold_three_months_ago(people, villages, held[PEMONGKONG], today)
     )
     _step("calls after the trainings", lambda: _follow_up(people, held, recent, today))
+    _step("businesses and groups", lambda: _businesses(people, villages, held))
     _step("the year 2024 closed", lambda: close_2024(people, held))
     _step("days to plan around", lambda: mark_the_days(people, today))
     _step("usulan and a meeting", lambda: work_with_others(people, held, today))
@@ -68,6 +71,11 @@ def _around(people: People, known: dict[str, Known]) -> None:
         know_families(officer, village.inventor, village.people, village.day, full=full)
         if full:
             other_people(officer, village.inventor, village.people, village.day)
+
+
+def _businesses(people: People, villages: dict[str, list[Person]], held: dict[str, Activity]) -> None:
+    begin_businesses(people, held)
+    gather_groups(people, villages, held)
 
 
 def _this_week(people: People, village: Known, today: dt.date) -> None:

@@ -99,7 +99,7 @@ figures: Hook[Callable[[Actor, str, str], Iterable[Figure]]] = Hook()
 search: Hook[Callable[[Actor, str], Iterable[Found]]] = Hook()
 # facts(person uids) -> {uid: {name: value}} for eligibility and selection
 facts: Hook[Callable[[Iterable[str]], Iterable[tuple[str, str, Any]]]] = Hook()
-# navigation(actor) -> (order, key, label, url)
+# navigation(actor) -> (order, key, label, url); a key "usaha/bantuan-alat" stands under "usaha"
 navigation: Hook[Callable[[Actor], Iterable[tuple[int, str, str, str]]]] = Hook()
 
 # Words for "Catatan perubahan", which apps add in their ``contributions``: audit verb -> label; changed field -> label

@@ -39,9 +39,10 @@ _ICONS = {Stage.REFUSED: "circle-x", Stage.DISBURSED: "banknote", Stage.APPROVED
 
 
 def entries(actor: Actor) -> Iterator[tuple[int, str, str, str]]:
-    """The list of rujukan."""
+    """The list of rujukan; for whoever plans, why lenders refuse."""
     if may_list_referrals(actor):
-        yield 33, "rujukan", _("Rujukan modal"), reverse("referrals")
+        yield 33, "usaha/rujukan", _("Rujukan modal"), reverse("referrals")
+        yield 29, "rencana/penolakan", _("Sebab modal ditolak"), reverse("refusals")
 
 
 def riwayat(actor: Actor, kind: str, uid: str) -> Iterator[hooks.Line]:

@@ -46,6 +46,7 @@ def entries(actor: Actor) -> Iterator[tuple[int, str, str, str]]:
     """The list of businesses."""
     if may_list_enterprises(actor):
         yield 30, "usaha", _("Usaha"), reverse("enterprises")
+        yield 30, "usaha/kelompok-usaha", _("Kelompok usaha"), reverse("groups")
 
 
 def find(actor: Actor, text: str) -> Iterator[hooks.Found]:

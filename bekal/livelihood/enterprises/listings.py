@@ -2,7 +2,6 @@
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
@@ -32,10 +31,9 @@ def running_words(row: Enterprise) -> str:
 
 
 def running_chip(row: Enterprise) -> SafeString:
-    """The same as a mark, with the day it was seen."""
+    """The same as a mark."""
     state = Running(row.running)
-    seen = format_html(' <small class="soft text-nowrap">{}</small>', day_words(row.seen_on)) if row.seen_on else ""
-    return format_html("{}{}", chip(RUNNING_LABELS[state], RUNNING_LOOK[state]), seen)
+    return chip(RUNNING_LABELS[state], RUNNING_LOOK[state])
 
 
 def _found(rows: QuerySet[Enterprise], text: str) -> QuerySet[Enterprise]:
@@ -60,7 +58,7 @@ ENTERPRISES = Listing(
         Column("desa", _("Desa"), lambda row: row.place.short, ("place_id", "name_key")),
         Column("sasaran", _("Sasaran"), lambda row: gettext(TRACK_LABELS[Track(row.track)]) if row.track else "", ("track", "name_key")),
         Column("keadaan", _("Keadaan"), running_words, ("running", "name_key"), draw=running_chip),
-        Column("dilihat", _("Diketahui"), lambda row: day_words(row.seen_on) if row.seen_on else "", css="d-none"),
+        Column("dilihat", _("Diketahui"), lambda row: day_words(row.seen_on) if row.seen_on else "", ("seen_on", "name_key"), css="text-nowrap"),
     ),
     (
         Filter("keadaan", _("Keadaan"), _by_running,

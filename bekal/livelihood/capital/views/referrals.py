@@ -61,7 +61,7 @@ def refusals(request: HttpRequest) -> HttpResponse:
     counted = referrals.refusals_of(actor, year)
     most = max((each.number for each in counted), default=1)
     return render(request, "capital/refusals.html", {
-        "here": "rujukan", "year": year, "years": years,
+        "here": "penolakan", "year": year, "years": years,
         "rows": [(each, REASON_LABELS[each.reason], round(100 * each.number / most)) for each in counted],
         "mended": sum(each.number for each in counted if each.mended),
     })  # fmt: skip

@@ -196,7 +196,7 @@ def edit(request: HttpRequest, uid: str) -> HttpResponse:
 
 def seen(request: HttpRequest, uid: str) -> HttpResponse:
     """Note how it goes."""
-    found, form = _own(request, uid), forms.SeenForm(sent(request), initial={"on": timezone.localdate().isoformat()})
+    found, form = _own(request, uid), forms.SeenForm(sent(request), initial={"on": f"{timezone.localdate():%d-%m-%Y}"})
     return _save(
         request, found, form,
         lambda values: services.see_enterprise(actor=actor_of(request), key=form.key, uid=uid, **values),
@@ -206,7 +206,7 @@ def seen(request: HttpRequest, uid: str) -> HttpResponse:
 
 def size(request: HttpRequest, uid: str) -> HttpResponse:
     """Capital and sales."""
-    found, form = _own(request, uid), forms.SizeForm(sent(request), initial={"on": timezone.localdate().isoformat()})
+    found, form = _own(request, uid), forms.SizeForm(sent(request), initial={"on": f"{timezone.localdate():%d-%m-%Y}"})
     return _save(
         request, found, form,
         lambda values: services.note_size(actor=actor_of(request), key=form.key, uid=uid, **values),

@@ -38,7 +38,7 @@ def groups(request: HttpRequest) -> HttpResponse:
     if request.GET.get("format") in ("xlsx", "csv"):
         return export(shown, request.GET["format"])
     return render(request, "enterprises/groups.html", {
-        "here": "usaha", "shown": shown, "noun": _("kelompok"), "list_label": _("Daftar kelompok usaha"),
+        "here": HERE, "shown": shown, "noun": _("kelompok"), "list_label": _("Daftar kelompok usaha"),
         "may_record": may_record_enterprises(actor), "empty_title": _("Belum ada kelompok usaha di sini"),
         "empty_text": _("Catat kelompok yang ada di desa, juga yang belum berbentuk resmi."),
     })  # fmt: skip
@@ -53,7 +53,7 @@ def group(request: HttpRequest, uid: str) -> HttpResponse:
     account = queries.account_of(found) if _reads_account(actor, found) else ""
     blocks = sorted(hooks.sections.gather(actor, "group", uid), key=lambda block: block.order)
     return render(request, "enterprises/group.html", {
-        "here": "usaha", "found": found, "form": group_form(found), "stage": STAGE_LABELS[Stage(found.stage)],
+        "here": HERE, "found": found, "form": group_form(found), "stage": STAGE_LABELS[Stage(found.stage)],
         "members": [(row, PLACE_LABELS[Place(row.role)]) for row in members], "gone": gone, "may_list": lists,
         "account": account, "enterprises": [(row, running_chip(row)) for row in queries.enterprises_of_group(actor, found)],
         "sightings": [
@@ -74,7 +74,7 @@ def changes(request: HttpRequest, uid: str) -> HttpResponse:
     """Catatan perubahan of a group."""
     found = queries.get_group(actor_of(request), uid)
     return render(request, "enterprises/changes.html", {
-        "here": "usaha", "title": found.name, "back_url": reverse("group", args=[uid]),
+        "here": HERE, "title": found.name, "back_url": reverse("group", args=[uid]),
         "changes": changes_of("group", uid),
     })  # fmt: skip
 
@@ -89,7 +89,7 @@ def new(request: HttpRequest) -> HttpResponse:
 
     return submit(request, form, "web/form_page.html", perform, replayed=lambda made: reverse("group", args=[made]),
                   context={
-        "here": "usaha", "title": _("Catat kelompok usaha"), "button": _("Simpan kelompok"),
+        "here": HERE, "title": _("Catat kelompok usaha"), "button": _("Simpan kelompok"),
         "intro": _("Juga kelompok yang belum berbentuk resmi. SK dan rekening menyusul."),
         "back_url": reverse("groups"), "back_label": _("Kelompok usaha"),
     })  # fmt: skip
@@ -107,7 +107,7 @@ def _save(
     button: str, **context: Any,
 ) -> HttpResponse:  # fmt: skip
     return save(
-        request, form, perform, back=reverse("group", args=[found.uid]), done=done, here="usaha", title=title,
+        request, form, perform, back=reverse("group", args=[found.uid]), done=done, here=HERE, title=title,
         button=button, back_label=found.name, intro=context.pop("intro", found.name), **context,
     )  # fmt: skip
 
@@ -131,7 +131,7 @@ def find_member(request: HttpRequest, uid: str) -> HttpResponse:
     found = _own(request, uid)
     return find_person(
         request, title=_("Tambah anggota"), intro=found.name, back=reverse("group", args=[uid]),
-        follows=lambda person: reverse("group-member-new", args=[uid, person]), here="usaha",
+        follows=lambda person: reverse("group-member-new", args=[uid, person]), here=HERE,
     )  # fmt: skip
 
 
@@ -180,7 +180,7 @@ def end_member(request: HttpRequest, uid: str, member: str) -> HttpResponse:
 def seen(request: HttpRequest, uid: str) -> HttpResponse:
     """Was it seen at work?"""
     found = _own(request, uid)
-    form = forms.GroupSeenForm(sent(request), initial={"on": timezone.localdate().isoformat()})
+    form = forms.GroupSeenForm(sent(request), initial={"on": f"{timezone.localdate():%d-%m-%Y}"})
     return _save(
         request, found, form,
         lambda values: services.see_group(
