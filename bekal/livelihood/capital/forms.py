@@ -28,12 +28,19 @@ from bekal.people.consent.rules.purposes import Purpose, items_for
 from .models import MOST_RUPIAH
 from .rules.debts import LENDER_LABELS, TALK_LABELS
 from .rules.kur import SECTOR_LABELS, USE_LABELS
-from .rules.readiness import MARITAL_LABELS, QUESTION_LABELS, Question
+from .rules.readiness import ASKED_BY_BANKS, MARITAL_LABELS, QUESTION_LABELS, Question
 from .rules.referral import HEALTH_LABELS, PROGRAMME_LABELS, REASON_LABELS, STAGE_LABELS, Stage
 from .rules.words import HOW_LABELS
 
 _YES_NO = {"ya": _("Ya"), "tidak": _("Tidak"), "": _("Belum ditanyakan")}
 _TRUTH = {"ya": True, "tidak": False, "": None}
+_WHEN = {
+    Question.NPWP: _("di atas Rp 50 juta"),
+    Question.COMPANY: _("bila usahanya belum 6 bulan"),
+    Question.SPOUSE_KTP: _("bila menikah"),
+    Question.POWER: _("bila suami/istri di luar negeri"),
+    Question.SPOUSE_KUR: _("bila menikah"),
+}
 PER_LABELS = {"tahun": _("setahun"), "bulan": _("sebulan")}
 MOST_PERCENT = 100
 
@@ -117,7 +124,22 @@ class ReadinessForm(VersionedForm):
                 _YES_NO, required=False, label=gettext(QUESTION_LABELS[question]), widget=forms.RadioSelect
             )
             self.fields[question.value].widget.attrs["class"] = "form-check-input"
-        self.order_fields([*self.fields])
+
+    @property
+    def wish(self) -> list[forms.BoundField]:
+        """What is wished, the business, and the marriage."""
+        names = ("plafon", "use", "sector", "access", "enterprise", "business_start", "marital", "spouse_abroad")
+        return [self[name] for name in names if name in self.fields]
+
+    @property
+    def groups(self) -> list[tuple[str, list[tuple[forms.BoundField, str]]]]:
+        """The questions, those of the rules apart from those of banks, each with when it matters."""
+        rules = [question for question in Question if question not in ASKED_BY_BANKS]
+        asked = ((_("Menurut aturan"), rules), (_("Diminta bank, bukan aturan"), ASKED_BY_BANKS))
+        return [
+            (gettext(title), [(self[question.value], _WHEN.get(question, "")) for question in questions])
+            for title, questions in asked
+        ]
 
     @property
     def told(self) -> dict[str, Any]:
@@ -127,6 +149,11 @@ class ReadinessForm(VersionedForm):
         values["spouse_abroad"] = _TRUTH[values["spouse_abroad"]]
         values["version"] = values["version"] or 0
         return {**values, "answers": answers}
+
+
+def dotted(amount: int | None) -> str:
+    """Rupiah as people type them: ``25.000.000``."""
+    return "" if amount is None else f"{amount:,}".replace(",", ".")
 
 
 def yes_no(value: bool | None) -> str:

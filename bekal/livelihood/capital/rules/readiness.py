@@ -85,6 +85,10 @@ STATE_LABELS = {
     State.NOT_ASKED: _("Belum ditanyakan"),
 }  # fmt: skip
 STATE_LOOKS = {State.THERE: "ok", State.MISSING: "bad", State.ASK_BANK: "warm", State.NOT_ASKED: ""}
+# No rule asks these; banks do, or it is the person's own word.
+ASKED_BY_BANKS = (
+    Question.SLIK, Question.MARRIAGE_PAPER, Question.SPOUSE_KTP, Question.POWER, Question.SPOUSE_KUR, Question.SAME_NAME,
+)  # fmt: skip
 WITH_SPOUSE = frozenset({Marital.REGISTERED, Marital.SIRI})
 
 

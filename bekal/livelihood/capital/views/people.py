@@ -81,7 +81,7 @@ def _initial(found: queries.Standing, known: queries.Known) -> dict[str, Any]:
         }  # fmt: skip
     return {
         **answers, "version": row.version, "use": row.use, "sector": row.sector, "access": row.access,
-        "plafon": row.plafon, "marital": row.marital, "spouse_abroad": forms.yes_no(row.spouse_abroad),
+        "plafon": forms.dotted(row.plafon), "marital": row.marital, "spouse_abroad": forms.yes_no(row.spouse_abroad),
         "enterprise": row.enterprise.uid if row.enterprise else "", "business_start": row.business_start,
     }  # fmt: skip
 

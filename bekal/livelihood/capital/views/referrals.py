@@ -112,7 +112,7 @@ def begin(request: HttpRequest, uid: str) -> HttpResponse:
     businesses = [(one.uid, one.name) for one in enterprises_of_person(actor, uid)]
     initial = {
         "version": 0, "programme": Programme.KUR.value, "shares": _SHARED_AT_FIRST,
-        "plafon": row.plafon if row else None, "enterprise": businesses[0][0] if businesses else "",
+        "plafon": forms.dotted(row.plafon) if row else "", "enterprise": businesses[0][0] if businesses else "",
     }  # fmt: skip
     form = forms.ReferralForm(sent(request), initial=initial, businesses=businesses)
 
@@ -158,7 +158,7 @@ def change(request: HttpRequest, uid: str) -> HttpResponse:
     form = forms.ReferralForm(
         sent(request),
         initial={name: getattr(found, name) for name in _FIELDS}
-        | {"enterprise": found.enterprise.uid if found.enterprise else ""},
+        | {"plafon": forms.dotted(found.plafon), "enterprise": found.enterprise.uid if found.enterprise else ""},
         businesses=[(one.uid, one.name) for one in enterprises_of_person(actor, found.person.uid)],
         stored_version=lambda: referrals.get_referral(actor, uid).version,
     )
