@@ -132,6 +132,7 @@ ANSWERS: dict[str, Answer] = {
     "referral-tell": {"stage": "diterima", "on": "14-1-2025", "said_by": "Mantri"},
     "referral-untell": {"reason": "keliru orang"},
     "referral-withdraw": {"reason": "pindah kabupaten"},
+    "received-answer": {"stage": "diverifikasi", "on": "15-1-2025"},
     "allocation-new": {"programme": "umi", "source": "Surat contoh"},
     "allocation": {"amount": "200.000.000", "source": "Surat contoh 2"},
     "enterprise-find": {"q": "Ani"},
@@ -299,5 +300,7 @@ def answer_for(name: str, half: Half) -> dict[str, Any]:
 
 
 def who_fills_in(name: str) -> Role:
-    """Who has the form on their screen: the officer, and for logins and approvals the head."""
+    """Who has the form on their screen: the officer, for logins and approvals the head, a lender for its own answer."""
+    if name == "received-answer":
+        return Role.PARTNER
     return Role.BALAI_HEAD if name.startswith(("user", "office-token")) or name in HEADS else Role.BALAI_OFFICER

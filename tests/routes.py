@@ -133,6 +133,7 @@ PARAMETERS: dict[str, Argument] = {
     "rujukan/<str:uid>": Of("referral"),
     "rujukan/<str:uid>/kabar/<str:event>": Of("referral_event"),
     "rujukan/alokasi/<str:uid>": Of("allocation"),
+    "rujukan-masuk/<str:uid>": Of("sent_referral"),
     "usaha/<str:uid>": Of("enterprise"),
     "usaha/baru/<str:uid>": Of("person"),
     "usaha/<str:uid>/izin/<str:permit>": Of("permit"),

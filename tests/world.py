@@ -167,7 +167,8 @@ def _capital(half: Half, name: str) -> dict[str, Any]:
     """A file for KUR, a debt, a rujukan that is being written, one that was refused, and an allocation."""
     by, person = half.actor, half.person
     make_readiness(person, by)
-    sent = make_referral(person, by, lender=f"BRI {name}")
+    reader = half.partner_user.memberships.get().organization.uid
+    sent = make_referral(person, by, lender=f"BRI {name}", reader=reader)
     told = note_event(
         actor=by, uid=sent.uid, stage="ditolak", on=dt.date(2025, 1, 20), said_by=f"Mantri {name}", how="wa",
         reasons=["surat_nikah"],

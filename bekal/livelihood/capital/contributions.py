@@ -18,7 +18,14 @@ from bekal.people.persons.queries import get_person
 
 from . import invariants
 from .models import Debt, DebtTalk, Readiness, Referral, ReferralEvent
-from .policy import may_list_referrals, may_note_readiness, may_see_readiness, may_write_referrals, serves
+from .policy import (
+    may_answer_referrals,
+    may_list_referrals,
+    may_note_readiness,
+    may_see_readiness,
+    may_write_referrals,
+    serves,
+)
 from .queries import people, referrals
 from .rules.debts import TALK_LABELS, Talk
 from .rules.kur import SECTOR_LABELS, USE_LABELS
@@ -43,6 +50,8 @@ def entries(actor: Actor) -> Iterator[tuple[int, str, str, str]]:
     if may_list_referrals(actor):
         yield 33, "usaha/rujukan", _("Rujukan modal"), reverse("referrals")
         yield 29, "rencana/penolakan", _("Sebab modal ditolak"), reverse("refusals")
+    if may_answer_referrals(actor):
+        yield 33, "rujukan-masuk", _("Rujukan masuk"), reverse("received")
 
 
 def riwayat(actor: Actor, kind: str, uid: str) -> Iterator[hooks.Line]:
@@ -127,7 +136,7 @@ hooks.field_labels.update({
     "capital.enterprise": _("Usaha"), "capital.answered": _("Dijawab"), "debt.talk": _("Jawabannya"),
     "debt.debt": _("Utang"), "referral.programme": _("Program"), "referral.lender": _("Kepada"),
     "referral.plafon": _("Jumlah yang diajukan"), "referral.purpose": _("Untuk apa"),
-    "referral.shares": _("Data yang diteruskan"), "referral.enterprise": _("Usaha"),
+    "referral.reader": _("Mitra yang mengabari lewat akunnya sendiri"), "referral.shares": _("Data yang diteruskan"), "referral.enterprise": _("Usaha"),
     "referral.sent_on": _("Dikirim tanggal"), "referral.stage": _("Kabarnya"), "referral.on": _("Tanggal kabar"),
     "referral.said_by": _("Kata siapa"), "referral.reasons": _("Sebab ditolak"), "allocation.programme": _("Program"),
     "allocation.year": _("Tahun"), "allocation.amount": _("Jumlah"), "allocation.source": _("Menurut"),

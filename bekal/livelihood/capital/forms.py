@@ -30,7 +30,7 @@ from .rules.debts import LENDER_LABELS, TALK_LABELS
 from .rules.kur import SECTOR_LABELS, USE_LABELS
 from .rules.readiness import ASKED_BY_BANKS, MARITAL_LABELS, QUESTION_LABELS, Question
 from .rules.referral import HEALTH_LABELS, PROGRAMME_LABELS, REASON_LABELS, STAGE_LABELS, Stage
-from .rules.words import HOW_LABELS
+from .rules.words import HOW_LABELS, How
 
 _YES_NO = {"ya": _("Ya"), "tidak": _("Tidak"), "": _("Belum ditanyakan")}
 _TRUTH = {"ya": True, "tidak": False, "": None}
@@ -43,6 +43,7 @@ _WHEN = {
 }
 PER_LABELS = {"tahun": _("setahun"), "bulan": _("sebulan")}
 MOST_PERCENT = 100
+TOLD_BY = {how: label for how, label in HOW_LABELS.items() if how is not How.ACCOUNT}
 
 
 class LoanForm(Form):
@@ -191,6 +192,10 @@ class ReferralForm(VersionedForm):
     lender = text_field(
         _("Kepada"), _lazy("Kepada"), 150, help_text=_lazy("Bank, unit, atau lembaganya. Contoh: BRI Unit Jonggat.")
     )
+    reader = forms.ChoiceField(
+        label=_lazy("Mitra yang mengabari lewat akunnya sendiri"), required=False,
+        help_text=_lazy("Boleh kosong. Mitra itu melihat nama, jumlah, dan keperluannya setelah berkas dikirim."),
+    )  # fmt: skip
     plafon = rupiah_field(_("Jumlah yang diajukan"), _lazy("Jumlah yang diajukan"), MOST_RUPIAH)
     purpose = text_field(
         _("Untuk apa"),
@@ -204,9 +209,13 @@ class ReferralForm(VersionedForm):
         help_text=_lazy("Hanya yang disetujui orangnya. NIK dicetak tersamar; lengkapnya di fotokopi KTP yang ia bawa."),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, businesses: Iterable[tuple[str, str]] = (), **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, businesses: Iterable[tuple[str, str]] = (), readers: Iterable[tuple[str, str]] = (),
+        **kwargs: Any,
+    ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
         found = list(businesses)
+        self.fields["reader"].choices = [("", gettext("Tidak ada")), *readers]  # type: ignore[attr-defined]
         if found:
             self.fields["enterprise"].choices = [("", gettext("Belum dipilih")), *found]  # type: ignore[attr-defined]
         else:
@@ -217,7 +226,7 @@ class SendForm(Form):
     """When and how the file went out."""
 
     on = day_field(_("Dikirim tanggal"), _lazy("Dikirim tanggal"), missing=_("Isi tanggal kirimnya."))
-    how = ChoiceField(HOW_LABELS, label=_lazy("Caranya"), widget=forms.RadioSelect)
+    how = ChoiceField(TOLD_BY, label=_lazy("Caranya"), widget=forms.RadioSelect)
     said_by = text_field(
         _("Penerima"), _lazy("Penerima"), 150, help_text=_lazy("Nama dan jabatan orang yang menerima.")
     )
@@ -235,7 +244,7 @@ class EventForm(Form):
         _("Kata siapa"), _lazy("Kata siapa"), 150, missing=_("Tulis siapa yang mengatakannya."),
         help_text=_lazy("Nama dan jabatan. Contoh: mantri BRI Unit Jonggat."),
     )  # fmt: skip
-    how = ChoiceField(HOW_LABELS, label=_lazy("Lewat"))
+    how = ChoiceField(TOLD_BY, label=_lazy("Lewat"))
     reasons = MultipleChoiceField(REASON_LABELS, required=False, label=_lazy("Bila ditolak: sebabnya"))
     amount = rupiah_field(
         _("Jumlah"),
@@ -253,7 +262,14 @@ class EventForm(Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["letter"].help_text = limits_in_words(FileClass.SCAN)
+        if "letter" in self.fields:
+            self.fields["letter"].help_text = limits_in_words(FileClass.SCAN)
+
+
+class AnswerForm(EventForm):
+    """The same from the lender's own login: who says it is known, and letters go to the balai."""
+
+    said_by = how = letter = None  # type: ignore[assignment]
 
 
 class ReasonForm(Form):

@@ -39,6 +39,7 @@ def state_chip(row: Referral) -> str:
 
 _BAD = frozenset({Health.SUBSTANDARD.value, Health.DOUBTFUL.value, Health.LOSS.value})
 _PERSON = ("person__name_key",)
+_UNSEEN = frozenset({State.DRAFT, State.WITHDRAWN})
 
 
 def _reason_rows(rows: QuerySet[Referral], value: str) -> QuerySet[Referral]:
@@ -86,6 +87,29 @@ REFERRALS = Listing(
     ),
     search=_found,
     search_label=_("Nama, pemberi modal, atau keperluan"),
+    default_sort="dibuat",
+    descending=True,
+)  # fmt: skip
+
+
+def _named(row: Referral) -> str:
+    return row.person.name if "names" in row.shares else gettext("Nama tidak diteruskan")
+
+
+RECEIVED = Listing(
+    "rujukan-masuk",
+    (
+        Column("nama", _("Nama"), _named, link=lambda row: reverse("received-one", args=[row.uid])),
+        Column("program", _("Program"), lambda row: gettext(PROGRAMME_LABELS[Programme(row.programme)]), ("programme",)),
+        Column("balai", _("Dari"), lambda row: row.organization.name),
+        Column("diajukan", _("Diajukan"), lambda row: rupiah(row.plafon), number=True, css="text-nowrap"),
+        Column("dibuat", _("Dibuat"), lambda row: day_words(row.made_on), ("made_on",), css="text-nowrap"),
+        Column("keadaan", _("Keadaan"), state_words, ("state",), draw=state_chip),
+    ),
+    (
+        Filter("keadaan", _("Keadaan"), lambda rows, value: rows.filter(state=value),
+               lambda actor: [(each.value, gettext(label)) for each, label in STATE_LABELS.items() if each not in _UNSEEN], _("Semua")),
+    ),
     default_sort="dibuat",
     descending=True,
 )  # fmt: skip

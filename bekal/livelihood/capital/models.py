@@ -131,6 +131,8 @@ class Referral(models.Model):
     enterprise = models.ForeignKey(Enterprise, null=True, on_delete=models.PROTECT, related_name="+")
     programme = models.CharField(max_length=14)
     lender = models.CharField(max_length=150, blank=True)
+    # A lender with logins of its own reads what was sent to it, and answers there.
+    reader = models.ForeignKey(Organization, null=True, on_delete=models.PROTECT, related_name="+")
     plafon = models.BigIntegerField(null=True)
     purpose = models.CharField(max_length=300, blank=True)
     shares = models.JSONField(default=list)

@@ -32,6 +32,11 @@ def may_write_referrals(actor: Actor) -> bool:
     return actor.has(*BALAI)
 
 
+@policy("Mitra pemberi modal melihat rujukan yang dikirim kepada lembaganya dan mengabari balai.")
+def may_answer_referrals(actor: Actor) -> bool:
+    return actor.has(Role.PARTNER)
+
+
 def serves(actor: Actor, place: str) -> bool:
     """True where the actor serves a balai for that place: who serves one elsewhere reads no debts here."""
     return covers(actor, place, BALAI)

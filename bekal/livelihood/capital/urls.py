@@ -4,16 +4,18 @@ from bekal.foundation.web.policy import anyone
 from bekal.foundation.web.routing import page_of, route
 
 from .policy import (
+    may_answer_referrals,
     may_list_referrals,
     may_note_readiness,
     may_see_readiness,
     may_see_referrals,
     may_write_referrals,
 )
-from .views import loans, people, referrals
+from .views import lenders, loans, people, referrals
 
 BOTH = ("GET", "POST")
 SEE, NOTE, WRITE, LIST = may_see_readiness, may_note_readiness, may_write_referrals, may_list_referrals
+ANSWER = may_answer_referrals
 
 urlpatterns = [
     route("kalkulator-pinjaman/", loans.calculator, policy=anyone, name="loan-calculator"),
@@ -30,6 +32,9 @@ urlpatterns = [
     route("rujukan/alokasi/", referrals.allocations, policy=LIST, name="allocations"),
     route("rujukan/alokasi/baru/", referrals.allocate, policy=WRITE, name="allocation-new", verbs=BOTH),
     route("rujukan/alokasi/<str:uid>/", referrals.reallocate, policy=WRITE, name="allocation", verbs=BOTH),
+    route("rujukan-masuk/", lenders.listing, policy=ANSWER, name="received"),
+    route("rujukan-masuk/<str:uid>/", lenders.detail, policy=ANSWER, name="received-one"),
+    route("rujukan-masuk/<str:uid>/kabar/", lenders.answer, policy=ANSWER, name="received-answer", verbs=BOTH),
     route("rujukan/<str:uid>/", referrals.detail, policy=may_see_referrals, name="referral"),
     route("rujukan/<str:uid>/ubah/", referrals.change, policy=WRITE, name="referral-change", verbs=BOTH),
     route("rujukan/<str:uid>/kirim/", referrals.send, policy=WRITE, name="referral-send", verbs=BOTH),

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from django.db.models import Count, Q, QuerySet, Sum
 from django.utils import timezone
 
+from bekal.commons.organizations.queries import visible_organizations
 from bekal.foundation.documents.models import StoredFile
 from bekal.foundation.documents.queries import files_of
 from bekal.foundation.kernel.actor import BALAI, Actor, Role
 from bekal.foundation.kernel.refusal import not_here
 from bekal.people.consent.models import Consent
-from bekal.people.consent.queries import may_use, open_consents
+from bekal.people.consent.queries import may_use, open_consents, who_allow
 from bekal.people.consent.rules.purposes import Purpose
 from bekal.people.persons import queries as persons
 from bekal.people.persons.models import Person
@@ -75,6 +76,37 @@ class Told:
     event: ReferralEvent
     reasons: tuple[Reason, ...]
     letters: tuple[StoredFile, ...]
+
+
+def received(actor: Actor) -> QuerySet[Referral]:
+    """What was sent to the lender for whom ``actor`` signs in, as long as the person's consent holds; no drafts, nothing
+    that was taken back."""
+    lenders = [m.organization_uid for m in actor.acting_as(frozenset({Role.PARTNER}))]
+    rows = Referral.objects.filter(reader__uid__in=lenders, withdrawn_at=None, person__in=who_allow(Purpose.BANK))
+    return rows.exclude(state=State.DRAFT.value).select_related("person__place", "organization", "enterprise")
+
+
+def get_received(actor: Actor, uid: str) -> Referral:
+    """One of them; raises NotHere."""
+    found = received(actor).filter(uid=uid).first()
+    if found is None:
+        raise not_here()
+    return found
+
+
+def answers_of(row: Referral) -> list[Told]:
+    """What was said of a rujukan and still holds, without letters: for its lender."""
+    events = row.events.filter(withdrawn_at=None).prefetch_related("reasons").order_by("-on", "-id")
+    return [Told(event, tuple(Reason(each.reason) for each in event.reasons.all()), ()) for event in events]
+
+
+def readers(actor: Actor) -> list[tuple[str, str]]:
+    """Institutions with logins of their own as partners, any of which may be a lender: (uid, name)."""
+    rows = visible_organizations(actor).filter(memberships__role=Role.PARTNER.value).distinct().order_by("name_key", "id")
+    return [(uid, name) for uid, name in rows.values_list("uid", "name")[:_LENDERS_SHOWN]]
+
+
+_LENDERS_SHOWN = 300
 
 
 def told_of(actor: Actor, row: Referral) -> list[Told]:

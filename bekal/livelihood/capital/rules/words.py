@@ -13,6 +13,7 @@ class How(StrEnum):
     LETTER = "surat"
     MEETING = "langsung"
     PERSON = "orangnya"
+    ACCOUNT = "akun"
 
 
 HOW_LABELS = {
@@ -21,4 +22,5 @@ HOW_LABELS = {
     How.LETTER: _("Surat atau surel"),
     How.MEETING: _("Bertemu langsung"),
     How.PERSON: _("Cerita orangnya sendiri"),
+    How.ACCOUNT: _("Lewat akunnya sendiri"),
 }

@@ -2,6 +2,7 @@
 
 from .people import close_debt, note_debt, note_debt_talk, note_readiness
 from .referrals import (
+    answer_referral,
     begin_referral,
     change_allocation,
     change_referral,
@@ -13,6 +14,7 @@ from .referrals import (
 )
 
 __all__ = [
+    "answer_referral",
     "begin_referral",
     "change_allocation",
     "change_referral",

@@ -21,7 +21,7 @@ from bekal.people.persons.models import Person
 from bekal.people.persons.rules.status import Status
 
 from ..models import Allocation, Referral, ReferralEvent, RefusalReason
-from ..policy import may_write_referrals
+from ..policy import may_answer_referrals, may_write_referrals
 from ..queries import referrals as queries
 from ..queries.people import person_to_note
 from ..rules.referral import Event, Health, Programme, Reason, Stage, State, check_event, check_sending, state_of
@@ -31,7 +31,7 @@ from ..rules.words import How
 @act("begin_referral", policy=may_write_referrals)
 def begin_referral(
     *, actor: Actor, key: str = "", person: str, programme: str, lender: str = "", plafon: int | None = None,
-    purpose: str = "", shares: Sequence[str] = (), enterprise: str = "",
+    purpose: str = "", shares: Sequence[str] = (), enterprise: str = "", reader: str = "",
 ) -> Referral:  # fmt: skip
     """Begin a rujukan of somebody in the own area. Nothing leaves the office before ``send_referral``."""
     found = person_to_note(actor, person)
@@ -40,7 +40,7 @@ def begin_referral(
     made = Referral.objects.create(
         organization=Organization.objects.get(uid=actor.acting_as(BALAI)[0].organization_uid), person=found,
         made_on=timezone.localdate(), made_at=timezone.now(), made_by=actor.label,
-        **_facts(actor, found, programme, lender, plafon, purpose, shares, enterprise),
+        **_facts(actor, found, programme, lender, plafon, purpose, shares, enterprise, reader),
     )  # fmt: skip
     remember("referral.begun", "person", found.uid, programme=[None, made.programme], lender=[None, lender])
     return made
@@ -49,11 +49,11 @@ def begin_referral(
 @act("change_referral", policy=may_write_referrals)
 def change_referral(
     *, actor: Actor, key: str = "", uid: str, version: int, programme: str, lender: str = "",
-    plafon: int | None = None, purpose: str = "", shares: Sequence[str] = (), enterprise: str = "",
+    plafon: int | None = None, purpose: str = "", shares: Sequence[str] = (), enterprise: str = "", reader: str = "",
 ) -> Referral:  # fmt: skip
     """Change a rujukan whose file has not gone out yet."""
     found = _unsent(actor, uid)
-    after = _facts(actor, found.person, programme, lender, plafon, purpose, shares, enterprise)
+    after = _facts(actor, found.person, programme, lender, plafon, purpose, shares, enterprise, reader)
     changed = changes_between({name: getattr(found, name) for name in after}, after)
     _claim(found, version, **after)
     if changed:
@@ -64,7 +64,7 @@ def change_referral(
 
 def _facts(
     actor: Actor, person: Person, programme: str, lender: str, plafon: int | None, purpose: str,
-    shares: Sequence[str], enterprise: str,
+    shares: Sequence[str], enterprise: str, reader: str,
 ) -> dict[str, object]:  # fmt: skip
     allowed = [item.code for item in items_for(Purpose.BANK)]
     if not set(shares) <= set(allowed):
@@ -72,7 +72,16 @@ def _facts(
     return {
         "programme": Programme(programme).value, "lender": lender, "plafon": plafon, "purpose": purpose,
         "shares": [code for code in allowed if code in shares], "enterprise": _business(actor, person, enterprise),
+        "reader": _reader(actor, reader),
     }  # fmt: skip
+
+
+def _reader(actor: Actor, uid: str) -> Organization | None:
+    if not uid:
+        return None
+    if uid not in dict(queries.readers(actor)):
+        raise not_here()
+    return Organization.objects.get(uid=uid)
 
 
 def _business(actor: Actor, person: Person, uid: str) -> Enterprise | None:
@@ -122,7 +131,28 @@ def _note_event(
     *, actor: Actor, key: str, uid: str, stage: str, on: dt.date, said_by: str, how: str, words: str,
     amount: int | None, health: str, reasons: list[str], kept: Kept | None,
 ) -> ReferralEvent:  # fmt: skip
-    found, what = _own(actor, uid), Stage(stage)
+    return _tell(
+        actor, _own(actor, uid), Stage(stage), on, said_by=said_by, how=how, words=words, amount=amount, health=health,
+        reasons=reasons, kept=kept,
+    )  # fmt: skip
+
+
+@act("answer_referral", policy=may_answer_referrals)
+def answer_referral(
+    *, actor: Actor, key: str = "", uid: str, stage: str, on: dt.date, words: str = "", amount: int | None = None,
+    health: str = "", reasons: Sequence[str] = (),
+) -> ReferralEvent:  # fmt: skip
+    """The lender itself says what became of a file that was sent to it."""
+    return _tell(
+        actor, queries.get_received(actor, uid), Stage(stage), on, said_by=actor.label, how=How.ACCOUNT.value,
+        words=words, amount=amount, health=health, reasons=reasons, kept=None,
+    )  # fmt: skip
+
+
+def _tell(
+    actor: Actor, found: Referral, what: Stage, on: dt.date, *, said_by: str, how: str, words: str,
+    amount: int | None, health: str, reasons: Sequence[str], kept: Kept | None,
+) -> ReferralEvent:  # fmt: skip
     sent = queries.sent_on(found)
     if sent is None:
         raise Refusal("not_sent_yet", _("Berkasnya belum dikirim. Catat dulu pengirimannya."))

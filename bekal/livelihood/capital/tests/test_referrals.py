@@ -275,3 +275,29 @@ def test_on_screen_from_beginning_to_answer(by, officer, ani):
     assert "Tidak ada kabar sejak" in browser.get(page).content.decode()
     assert browser.get(reverse("referrals"), {"keadaan": "dikirim", "q": "jonggat"}).context["shown"].count == 1
     assert browser.get(reverse("referrals"), {"format": "csv"}).status_code == 200
+
+
+def test_a_lender_reads_what_was_sent_to_it_and_answers(by, ani):
+    bank = make_user(Role.PARTNER)
+    house = bank.memberships.get().organization
+    business = make_enterprise(ani, by, name="Tas Tenun Rinjani")
+    note_debt(actor=by, person=ani.uid, lender="pinjol", low=1_234_567)
+    row = make_referral(ani, by, reader=house.uid, shares=["names"], enterprise=business.uid)
+    draft = make_referral(ani, by, sent_on=None, reader=house.uid)
+    browser, page = signed_in(bank), reverse("received-one", args=[row.uid])
+    assert browser.get(reverse("received")).context["shown"].count == 1
+    text = browser.get(page).content.decode()
+    assert "Ani Tenun" in text and "25.000.000" in text
+    for untold in ("Tas Tenun Rinjani", "81234567890", "1.234.567", "14 Mar"):
+        assert untold not in text
+    assert browser.get(reverse("received-one", args=[draft.uid])).status_code == 404
+    data = {"stage": "ditolak", "on": "20-1-2025", "reasons": ["kuota"], "kunci": "a"}
+    assert browser.post(f"{page}kabar/", data).url == page
+    event = ReferralEvent.objects.latest("pk")
+    assert (event.stage, event.said_by, event.how) == ("ditolak", bank.label, "akun") and fresh(row).state == "ditolak"
+    for stranger in (make_user(Role.PARTNER, "36"), make_user(Role.BALAI_OFFICER)):
+        assert signed_in(stranger).get(page).status_code in (403, 404)
+    withdraw_consent(actor=by, person=ani, purpose="bank", withdrawn_on=SENT + DAY, way="oral")
+    assert browser.get(page).status_code == 404
+    with pytest.raises(NotHere):
+        make_referral(ani, by, sent_on=None, reader="x")

@@ -114,7 +114,7 @@ def begin(request: HttpRequest, uid: str) -> HttpResponse:
         "version": 0, "programme": Programme.KUR.value, "shares": _SHARED_AT_FIRST,
         "plafon": forms.dotted(row.plafon) if row else "", "enterprise": businesses[0][0] if businesses else "",
     }  # fmt: skip
-    form = forms.ReferralForm(sent(request), initial=initial, businesses=businesses)
+    form = forms.ReferralForm(sent(request), initial=initial, businesses=businesses, readers=referrals.readers(actor))
 
     def act(values: dict[str, Any]) -> str:
         values.pop("version")
@@ -158,8 +158,13 @@ def change(request: HttpRequest, uid: str) -> HttpResponse:
     form = forms.ReferralForm(
         sent(request),
         initial={name: getattr(found, name) for name in _FIELDS}
-        | {"plafon": forms.dotted(found.plafon), "enterprise": found.enterprise.uid if found.enterprise else ""},
+        | {
+            "plafon": forms.dotted(found.plafon),
+            "enterprise": found.enterprise.uid if found.enterprise else "",
+            "reader": found.reader.uid if found.reader else "",
+        },
         businesses=[(one.uid, one.name) for one in enterprises_of_person(actor, found.person.uid)],
+        readers=referrals.readers(actor),
         stored_version=lambda: referrals.get_referral(actor, uid).version,
     )
     return _of(
