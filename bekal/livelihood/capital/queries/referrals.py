@@ -102,7 +102,9 @@ def answers_of(row: Referral) -> list[Told]:
 
 def readers(actor: Actor) -> list[tuple[str, str]]:
     """Institutions with logins of their own as partners, any of which may be a lender: (uid, name)."""
-    rows = visible_organizations(actor).filter(memberships__role=Role.PARTNER.value).distinct().order_by("name_key", "id")
+    rows = (
+        visible_organizations(actor).filter(memberships__role=Role.PARTNER.value).distinct().order_by("name_key", "id")
+    )
     return [(uid, name) for uid, name in rows.values_list("uid", "name")[:_LENDERS_SHOWN]]
 
 
