@@ -38,6 +38,7 @@ BEKAL_APPS = [
     "bekal.livelihood.enterprises",
     "bekal.livelihood.selection",
     "bekal.livelihood.training",
+    "bekal.livelihood.capital",
     "bekal.livelihood.budget",
     "bekal.livelihood.performance",
     "bekal.livelihood.evaluation",

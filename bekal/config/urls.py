@@ -26,6 +26,7 @@ urlpatterns = [
     path("", include("bekal.livelihood.enterprises.urls")),
     path("", include("bekal.livelihood.market.urls")),
     path("", include("bekal.livelihood.months.urls")),
+    path("", include("bekal.livelihood.capital.urls")),
     path("", include("bekal.livelihood.budget.urls")),
     path("", include("bekal.livelihood.performance.urls")),
     path("", include("bekal.livelihood.evaluation.urls")),

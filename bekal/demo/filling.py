@@ -15,6 +15,7 @@ from bekal.people.persons.models import Person
 
 from .assistance import give_tools
 from .businesses import begin_businesses, gather_groups
+from .capital import seek_capital
 from .clock import as_of
 from .families import dispute_a_nik, know_families, other_people
 from .following import follow_up
@@ -55,6 +56,7 @@ def fill() -> None:
     _step("work for this week", lambda: plan_the_next(people, villages, held[BONJERUK], today))
     _step("lists and a NIK to decide", lambda: _this_week(people, known[BONJERUK], today))
     _step("a selection by points", lambda: weigh_the_crowd(people, villages, today))
+    _step("rujukan for capital", lambda: seek_capital(people.officer, villages[BONJERUK], today))
     _step("a returnee's own login", lambda: open_participant(villages[BONJERUK]))
 
 

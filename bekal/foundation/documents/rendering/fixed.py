@@ -45,6 +45,7 @@ TEMPLATES = frozenset(
         "notulen",
         "label_produk",
         "lembar_usaha",
+        "rujukan",
     }
 )
 PAPER_SIZES = frozenset({"a4", "f4"})
