@@ -7,18 +7,17 @@ from typing import Any
 import pytest
 from django.test import override_settings
 
-from .browsing import Browsers
-from .keeping import Kept
-from .world import World, made_once, make_world
+from bekal.foundation.audit.tests.keeping import kept
 
-_WORLD = Kept(make_world)
+from .browsing import Browsers
+from .world import World, made_once, make_world
 
 
 @pytest.fixture(scope="module")
 def world(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: Any) -> Iterator[World]:
     """Two balai with everything in them, and a login per role."""
     folder = tmp_path_factory.mktemp("data")
-    with django_db_blocker.unblock(), override_settings(DATA_DIR=folder), made_once(lambda: _WORLD.again(folder)) as made:
+    with django_db_blocker.unblock(), override_settings(DATA_DIR=folder), made_once(kept(make_world)) as made:
         yield made
 
 
