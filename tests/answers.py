@@ -135,6 +135,15 @@ ANSWERS: dict[str, Answer] = {
     "received-answer": {"stage": "diverifikasi", "on": "15-1-2025"},
     "allocation-new": {"programme": "umi", "source": "Surat contoh"},
     "allocation": {"amount": "200.000.000", "source": "Surat contoh 2"},
+    "product-new": {"name": "Dodol", "kind": "food", "stock": "ready"},
+    "product-edit": {"price": "190.000"},
+    "product-photo-add": lambda half: {"photo": upload("foto.jpg", picture())},
+    "product-photo-drop": {},
+    "product-publish": {},
+    "product-withdraw": {},
+    "product-exempt": {"reason": "pameran kabupaten"},
+    "order-new": {"asked_on": "1-9-2024", "buyer_kind": "reseller", "quantity": "3"},
+    "order-step": {"step": "agreed", "on": "2-9-2024", "price": "370.000"},
     "enterprise-find": {"q": "Ani"},
     "enterprise-new": {"product": "dodol", "owner": "person", "started_on": "2023"},
     "enterprise-edit": {"product": "dodol susu", "channels": ["market", "whatsapp"]},
@@ -143,6 +152,18 @@ ANSWERS: dict[str, Answer] = {
     "enterprise-photo": lambda half: {"photo": upload("foto.jpg", picture())},
     "permit-new": {"kind": "halal", "state": "in_process"},
     "permit-edit": {"number": "0220007654321"},
+    "month-sheet": lambda half: {f"made-{half.group_member.uid}": "40", "source": "nota"},
+    "month-total": {"produced": "10.000", "unit": "kg", "counted": "40"},
+    "month-photo": lambda half: {"photo": upload("lembar.jpg", picture())},
+    "month-business-write": {"customers-quantity": "10", "costs": "50.000"},
+    "month-member-write": {"customers-quantity": "10", "produced": "10"},
+    "month-earning": {"month": "8-2024", "kind": "wage", "amount": "1-2 juta", "source": "ingatan"},
+    "month-earning-drop": {},
+    "month-shock-group": {"kind": "price", "from_on": "1-9-2024"},
+    "month-shock-group-drop": {},
+    "month-shock-business": {"kind": "tool", "from_on": "1-9-2024"},
+    "month-shock-business-drop": {},
+    "month-wages": {"year": "2024", "amount": "2.444.067", "source": "SK Gubernur"},
     "group-new": {"name": "Mekar Jaya", "form": "kwt", "place": "Bonjeruk", "members_stated": "20"},
     "group-edit": {"recognised_by": "Kepala Desa", "recognised_number": "12/2024"},
     "group-enterprise-new": {"product": "tas"},
@@ -244,7 +265,15 @@ ANSWERS: dict[str, Answer] = {
     "monev-unreached": {},
 }  # fmt: skip
 
-HEADS = {"year-close", "year-reopen", "activity-approve", "selection-approve", "selection-return", "objection-answer"}
+HEADS = {
+    "year-close",
+    "year-reopen",
+    "activity-approve",
+    "selection-approve",
+    "selection-return",
+    "objection-answer",
+    "product-exempt",
+}
 # Forms of a state in which the world is not, each tried out by the tests of its own app.
 OTHER_STATE = {
     "mfa_authenticate": "between password and code",

@@ -44,6 +44,8 @@ BEKAL_APPS = [
     "bekal.livelihood.evaluation",
     "bekal.livelihood.bundles",
     "bekal.livelihood.coordination",
+    "bekal.livelihood.market",
+    "bekal.livelihood.months",
     "bekal.community.villages",
     "bekal.community.outreach",
     "bekal.demo",
