@@ -213,8 +213,8 @@ STAGES = {
     "ended": ("certificates-issue",),
     "meeting": ("minutes", "task-new", "task-close"),
     "sent_proposal": ("proposal-answer",),
-    "sent_referral": ("referral-tell", "referral-untell"),
     "shown_product": ("product-photo-drop", "product-withdraw", "product-labels", "order-new", "order-step"),
+    "sent_referral": ("referral-tell", "referral-untell"),
     "held": (
         "activity-report", "activity-changes", "certificates", "certificates-file", "certificate-withdraw",
         "certificate-reissue",

@@ -43,6 +43,7 @@ BEKAL_APPS = [
     "bekal.livelihood.performance",
     "bekal.livelihood.evaluation",
     "bekal.livelihood.bundles",
+    "bekal.livelihood.assistance",
     "bekal.livelihood.coordination",
     "bekal.livelihood.market",
     "bekal.livelihood.months",

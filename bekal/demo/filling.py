@@ -13,6 +13,7 @@ from bekal.commons.places.loading import load_places
 from bekal.livelihood.training.models import Activity
 from bekal.people.persons.models import Person
 
+from .assistance import give_tools
 from .businesses import begin_businesses, gather_groups
 from .capital import seek_capital
 from .clock import as_of
@@ -48,6 +49,7 @@ def fill() -> None:
     )
     _step("calls after the trainings", lambda: _follow_up(people, held, recent, today))
     _step("businesses and groups", lambda: _businesses(people, villages, held, today))
+    _step("tools that were given", lambda: give_tools(people, held, recent, today))
     _step("the year 2024 closed", lambda: close_2024(people, held))
     _step("days to plan around", lambda: mark_the_days(people, today))
     _step("usulan and a meeting", lambda: work_with_others(people, held, today))

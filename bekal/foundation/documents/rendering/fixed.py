@@ -43,9 +43,9 @@ TEMPLATES = frozenset(
         "hasil_evaluasi",
         "usulan",
         "notulen",
-        "rujukan",
         "label_produk",
         "lembar_usaha",
+        "rujukan",
     }
 )
 PAPER_SIZES = frozenset({"a4", "f4"})
