@@ -44,7 +44,7 @@ _ON_HOME = 3
 def entries(actor: Actor) -> Iterator[tuple[int, str, str, str]]:
     """The list of tools."""
     if may_see_tools(actor):
-        yield 32, "bantuan-alat", _("Bantuan alat"), reverse("tools")
+        yield 32, "usaha/bantuan-alat", _("Bantuan alat"), reverse("tools")
 
 
 def find(actor: Actor, text: str) -> Iterator[hooks.Found]:
