@@ -13,7 +13,9 @@ from bekal.commons.places.loading import load_places
 from bekal.livelihood.training.models import Activity
 from bekal.people.persons.models import Person
 
+from .assistance import give_tools
 from .businesses import begin_businesses, gather_groups
+from .capital import seek_capital
 from .clock import as_of
 from .families import dispute_a_nik, know_families, other_people
 from .following import follow_up
@@ -47,12 +49,14 @@ def fill() -> None:
     )
     _step("calls after the trainings", lambda: _follow_up(people, held, recent, today))
     _step("businesses and groups", lambda: _businesses(people, villages, held, today))
+    _step("tools that were given", lambda: give_tools(people, held, recent, today))
     _step("the year 2024 closed", lambda: close_2024(people, held))
     _step("days to plan around", lambda: mark_the_days(people, today))
     _step("usulan and a meeting", lambda: work_with_others(people, held, today))
     _step("work for this week", lambda: plan_the_next(people, villages, held[BONJERUK], today))
     _step("lists and a NIK to decide", lambda: _this_week(people, known[BONJERUK], today))
     _step("a selection by points", lambda: weigh_the_crowd(people, villages, today))
+    _step("rujukan for capital", lambda: seek_capital(people.officer, villages[BONJERUK], today))
     _step("a returnee's own login", lambda: open_participant(villages[BONJERUK]))
 
 

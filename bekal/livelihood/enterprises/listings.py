@@ -58,7 +58,7 @@ ENTERPRISES = Listing(
         Column("desa", _("Desa"), lambda row: row.place.short, ("place_id", "name_key")),
         Column("sasaran", _("Sasaran"), lambda row: gettext(TRACK_LABELS[Track(row.track)]) if row.track else "", ("track", "name_key")),
         Column("keadaan", _("Keadaan"), running_words, ("running", "name_key"), draw=running_chip),
-        Column("dilihat", _("Diketahui"), lambda row: day_words(row.seen_on) if row.seen_on else "", ("seen_on", "name_key"), css="text-nowrap"),
+        Column("dilihat", _("Diketahui"), lambda row: day_words(row.seen_on) if row.seen_on else "",  css="text-nowrap"),
     ),
     (
         Filter("keadaan", _("Keadaan"), _by_running,
@@ -108,9 +108,9 @@ GROUPS = Listing(
         Column("bentuk", _("Bentuk"), group_form, ("form", "name_key")),
         Column("usaha", _("Usaha bersama"), lambda row: row.product, ("product", "name_key")),
         Column("desa", _("Desa"), lambda row: row.place.short, ("place_id", "name_key")),
-        Column("anggota", _("Anggota"), member_words, ("members_stated", "name_key"), number=True),
+        Column("anggota", _("Anggota"), member_words, number=True),
         Column("tahap", _("Tahap"), lambda row: gettext(STAGE_LABELS[Stage(row.stage)]), ("stage", "name_key")),
-        Column("terlihat", _("Kegiatan nyata"), _activity, ("seen_on", "name_key")),
+        Column("terlihat", _("Kegiatan nyata"), _activity),
     ),
     (
         Filter("bentuk", _("Bentuk"), lambda rows, value: rows.filter(form=value),

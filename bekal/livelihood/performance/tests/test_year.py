@@ -6,6 +6,7 @@ from io import BytesIO
 import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
+from django.utils import timezone
 from pypdf import PdfReader
 
 from bekal.commons.organizations.tests.make import actor_for, make_user, signed_in
@@ -151,7 +152,7 @@ def test_a_closed_year_keeps_its_figures_and_says_what_changed(year):
 def test_this_year_cannot_be_closed(year):
     head = actor_for(make_user(Role.BALAI_HEAD))
     with pytest.raises(Refusal) as no:
-        close_year(actor=head, year=dt.date.today().year)
+        close_year(actor=head, year=timezone.localdate().year)
     assert no.value.code == "year_runs"
 
 

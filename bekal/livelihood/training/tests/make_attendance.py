@@ -8,6 +8,7 @@ from unittest.mock import patch
 from bekal.commons.organizations import services as offices
 from bekal.commons.organizations.models import Organization
 from bekal.commons.organizations.tests.make import actor, admin
+from bekal.foundation.audit.tests.keeping import kept
 from bekal.foundation.kernel.actor import Actor, Role
 from bekal.livelihood.training.models import Activity, Participant
 from bekal.livelihood.training.queries.attendance import fillable_participants, on_sheet, sessions_of
@@ -43,6 +44,7 @@ def numbered_office(by: Actor) -> Organization:
     return office
 
 
+@kept
 def day_one(count: int = 4, **facts: object) -> tuple[Activity, Actor]:
     """The training of Bonjeruk on its first day, with so many participants, and its officer."""
     by, chief = officer(), head()
@@ -63,6 +65,7 @@ def mark_all(by: Actor, activity: Activity, mark: Mark = Mark.HADIR, *, but: dic
             record_attendance(actor=by, activity=activity, day=half_day.day, half=half_day.half, marks=marks)
 
 
+@kept
 def held(count: int = 4, *, but: dict[int, Mark] | None = None, **facts: object) -> tuple[Activity, Actor]:
     """The training held to the end: everybody came, but those (by place in the alphabet) in ``but``."""
     activity, by = day_one(count, **facts)

@@ -9,6 +9,7 @@ from bekal.commons.organizations.tests.make import admin, make_organization
 from bekal.commons.places.tests.make import BONJERUK, PEMONGKONG
 from bekal.foundation.documents.queries import preview
 from bekal.foundation.documents.services import draft_paper, number_paper
+from bekal.foundation.documents.tests.reading import docx_text
 from bekal.foundation.kernel.refusal import Refusal
 from bekal.livelihood.training.papers import letters
 from bekal.livelihood.training.papers.selection import amendment
@@ -19,7 +20,6 @@ from bekal.people.persons.tests.make import make_person
 
 from .make_activities import make_activity, officer
 from .make_attendance import FIRST, clock, day_one
-from .test_papers_training import docx_text
 
 pytestmark = pytest.mark.django_db
 

@@ -6,12 +6,12 @@ import pytest
 import time_machine
 
 from bekal.foundation.documents.queries import preview
+from bekal.foundation.documents.tests.reading import docx_text
 from bekal.livelihood.training.models import Participant
 from bekal.livelihood.training.papers.monev import followup_report
 from bekal.livelihood.training.services.monev import note_unreached, record_monev
 
 from .make_attendance import held
-from .test_papers_training import docx_text
 
 pytestmark = pytest.mark.django_db
 

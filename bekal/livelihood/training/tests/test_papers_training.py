@@ -1,11 +1,8 @@
 """Every paper of an activity, filled from the data and drawn."""
 
 import datetime as dt
-from io import BytesIO
 
-import docx
 import pytest
-from pypdf import PdfReader
 
 from bekal.commons.organizations import services as offices
 from bekal.commons.organizations.models import Organization
@@ -16,6 +13,7 @@ from bekal.foundation.documents.queries import content_of_paper, papers_of, prev
 from bekal.foundation.documents.rules.file_kinds import FileClass
 from bekal.foundation.documents.services import draft_paper, number_paper, store_file
 from bekal.foundation.documents.tests.make import image
+from bekal.foundation.documents.tests.reading import docx_text, number_of_pages, pdf_text
 from bekal.foundation.kernel.actor import Role
 from bekal.foundation.kernel.refusal import NotAllowed, NotHere, Refusal
 from bekal.livelihood.selection.queries import list_now, selection_of
@@ -49,16 +47,6 @@ ALL = [key for key in KINDS if key != "sk_perubahan_peserta"]
 @pytest.fixture(autouse=True)
 def data_folder(settings, tmp_path):
     settings.DATA_DIR, settings.BEKAL_DEMO = tmp_path, False
-
-
-def pdf_text(content):
-    return " ".join(" ".join(page.extract_text().split()) for page in PdfReader(BytesIO(content)).pages)
-
-
-def docx_text(content):
-    document = docx.Document(BytesIO(content))
-    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
-    return " ".join(" ".join([*(p.text for p in document.paragraphs), *cells]).split())
 
 
 def said_in(content):
@@ -235,11 +223,11 @@ def test_a_numbered_paper_stays_as_it_was():
 def test_the_attendance_list_has_a_sheet_for_each_day_and_room_for_those_who_come_unasked():
     activity, by = day_one(3)
     content = preview(by, "daftar_hadir_peserta", activity.uid)[1]
-    assert len(PdfReader(BytesIO(content)).pages) == 4
+    assert number_of_pages(content) == 4
     text = pdf_text(content)
     assert "Senin, 12 Agustus 2024" in text and "Kamis, 15 Agustus 2024" in text
     assert text.count("Peserta pengganti dan pendengar") == 1
-    assert len(PdfReader(BytesIO(preview(by, "daftar_hadir_undangan", activity.uid)[1])).pages) == 1
+    assert number_of_pages(preview(by, "daftar_hadir_undangan", activity.uid)[1]) == 1
 
 
 def test_the_invitation_names_day_hour_zone_and_guests():
@@ -310,7 +298,7 @@ def test_the_certificates_bear_the_day_and_signer_of_their_issue():
     assert "15 Agustus 2024" in text and "Plt. Kepala BP3MI Nusa Tenggara Barat" in text and "Pejabat Baru" not in text
     assert row.training in text and "Judul lain" not in text and "35 (tiga puluh lima) jam pelajaran" in text
     assert f"sertifikat/{row.code}" in text.replace(" ", "").replace("\u200b", "")
-    assert len(PdfReader(BytesIO(content)).pages) == 2 * Certificate.objects.count()
+    assert number_of_pages(content) == 2 * Certificate.objects.count()
 
 
 HOSTILE = ['#import "x"', "{{ 7*7 }}", "<b>Ani</b>", "=1+1", "Ani $x$ _y_ *z*", "Baiq Nur'aini-Al Amin", "张伟", "\\n"]
