@@ -226,7 +226,7 @@ def test_the_database_refuses_what_must_never_be(by, group, members):
         {"sales_high": 50},
         {"worked": "idle"},
         {"kind": "total"},
-        {"source": "kata orang"},
+        {"source": "gosip"},
         {"orders": 1, "kept": 2},
     ):
         with pytest.raises(IntegrityError), transaction.atomic():
