@@ -64,6 +64,10 @@ def ask(client: Client, address: str, verb: str = "GET", data: Any = None) -> Ht
     return response
 
 
+# Files of the public catalogue: the same for whoever asks.
+_FOR_EVERYBODY = ("/produk/foto/", "/produk/google.xml", "/produk/meta.csv", "/produk/peta-situs.xml")
+
+
 def wrong_headers(response: HttpResponse) -> list[str]:
     """What R37 asks of every answer and this one lacks. (HSTS belongs to HTTPS and has its own test.)"""
     headers, wrong = response.headers, []
@@ -75,7 +79,9 @@ def wrong_headers(response: HttpResponse) -> list[str]:
         wrong.append("no nosniff")
     if headers.get("Referrer-Policy") not in ("same-origin", "no-referrer"):
         wrong.append("no Referrer-Policy")
-    if "no-store" not in headers.get("Cache-Control", ""):
+    kept = headers.get("Cache-Control", "")
+    public = response.wsgi_request.path.startswith(_FOR_EVERYBODY)  # type: ignore[attr-defined]
+    if "no-store" not in kept and not (public and kept.startswith("public, max-age=")):
         wrong.append("may be cached")
     kind = headers.get("Content-Type", "")
     if kind.startswith("text/") and "charset=utf-8" not in kind.lower():

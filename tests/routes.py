@@ -69,6 +69,7 @@ _PERSON = "orang/<str:uid>"
 _USER = "akun-pengguna/<uuid:uid>"
 _OFFICE = "lembaga/<uuid:uid>"
 _ACTIVITY = "kegiatan/<str:uid>"
+_MONTHS = "laporan-usaha"
 _BATCH = "impor/berkas/<str:uid>"
 PARAMETERS: dict[str, Argument] = {
     _PERSON: Of("person"),
@@ -129,6 +130,34 @@ PARAMETERS: dict[str, Argument] = {
     "usulan/<str:uid>": Of("proposal"),
     "usulan/<str:uid>/orang/<str:person>": Of("proposed"),
     f"{_ACTIVITY}/tindak-lanjut/<str:item>": Of("task"),
+    f"{_PERSON}/utang/<str:debt>": Of("debt"),
+    "rujukan/<str:uid>": Of("referral"),
+    "rujukan/<str:uid>/kabar/<str:event>": Of("referral_event"),
+    "rujukan/alokasi/<str:uid>": Of("allocation"),
+    "rujukan-masuk/<str:uid>": Of("sent_referral"),
+    "usaha/<str:uid>": Of("enterprise"),
+    "produk/<slug:slug>": Of("shown_product", "slug", public=True),
+    "produk/foto/<str:uid>": Of("product_photo", public=True),
+    "kelola-produk/<str:uid>": Of("product"),
+    "kelola-produk/<str:uid>/foto/<str:photo>": Of("product_photo"),
+    "kelola-produk/<str:uid>/pesanan/<str:order>": Of("order"),
+    "usaha/baru/<str:uid>": Of("person"),
+    "usaha/<str:uid>/izin/<str:permit>": Of("permit"),
+    "kelompok-usaha/<str:uid>": Of("group"),
+    "kelompok-usaha/<str:uid>/tambah/<str:person>": Of("alone"),
+    "kelompok-usaha/<str:uid>/anggota/<str:member>": Of("group_member"),
+    f"{_MONTHS}/kelompok/<str:uid>": Of("group"),
+    f"{_MONTHS}/kelompok/<str:uid>/<str:month>": Word("2024-08"),
+    f"{_MONTHS}/usaha/<str:uid>": Of("enterprise"),
+    f"{_MONTHS}/usaha/<str:uid>/<str:month>": Word("2024-08"),
+    f"{_MONTHS}/anggota/<str:uid>": Of("group_member"),
+    f"{_MONTHS}/anggota/<str:uid>/<str:month>": Word("2024-08"),
+    f"{_MONTHS}/orang/<str:uid>": Of("person"),
+    f"{_MONTHS}/orang/<str:uid>/pendapatan/<str:item>": Of("earning"),
+    f"{_MONTHS}/musibah-kelompok/<str:uid>": Of("group"),
+    f"{_MONTHS}/musibah-kelompok/<str:uid>/<str:item>": Of("group_shock"),
+    f"{_MONTHS}/musibah-usaha/<str:uid>": Of("enterprise"),
+    f"{_MONTHS}/musibah-usaha/<str:uid>/<str:item>": Of("shock"),
     "tanggal-penting/<str:uid>": Of("marked_days"),
     "desa-berikutnya/<str:code>": Village(),
     "capaian/target/<str:uid>": Of("target"),
@@ -184,6 +213,8 @@ STAGES = {
     "ended": ("certificates-issue",),
     "meeting": ("minutes", "task-new", "task-close"),
     "sent_proposal": ("proposal-answer",),
+    "shown_product": ("product-photo-drop", "product-withdraw", "product-labels", "order-new", "order-step"),
+    "sent_referral": ("referral-tell", "referral-untell"),
     "held": (
         "activity-report", "activity-changes", "certificates", "certificates-file", "certificate-withdraw",
         "certificate-reissue",

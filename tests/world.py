@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
@@ -28,6 +29,8 @@ from bekal.foundation.kernel.actor import COOPERATIVE, NOBODY, Actor, Role
 from bekal.livelihood.budget.services import add_budget_line, record_spending, write_limit
 from bekal.livelihood.bundles.rules.sheets import Purpose
 from bekal.livelihood.bundles.services import ask_bundle
+from bekal.livelihood.capital.services import note_allocation, note_debt, note_event
+from bekal.livelihood.capital.tests.make import make_readiness, make_referral
 from bekal.livelihood.coordination.services import (
     add_task,
     propose_people,
@@ -35,6 +38,14 @@ from bekal.livelihood.coordination.services import (
     write_minutes,
     write_proposal,
 )
+from bekal.livelihood.enterprises.services import record_permit
+from bekal.livelihood.enterprises.tests.make import make_enterprise, make_group, make_group_member
+from bekal.livelihood.market.queries import photos_of
+from bekal.livelihood.market.services import note_order
+from bekal.livelihood.market.tests.make import make_product, make_shown_product, photograph
+from bekal.livelihood.months.rules.amounts import exactly
+from bekal.livelihood.months.services.others import note_earning, note_shock
+from bekal.livelihood.months.tests.make import line, make_month, make_sheet
 from bekal.livelihood.performance.services import close_year, name_goal, set_target
 from bekal.livelihood.training.tests.make_activities import make_activity
 from bekal.people.consent.tests.make import make_consent
@@ -127,6 +138,7 @@ def _half(village: str, province: str, name: str) -> Half:
         village, half.actor, actor_for(head), name, half.person, half.partner_user.memberships.get().organization
     )
     half.things |= _money(half) | _aims(half) | _with_others(half, name)
+    half.things |= _businesses(half, name) | _capital(half, name)
     half.things["bundle"] = _bundle(half)
     return half
 
@@ -146,6 +158,74 @@ def _with_others(half: Half, name: str) -> dict[str, Any]:
     write_minutes(actor=by, activity=meeting, version=0, discussed=f"Data ganda {name}")
     task = add_task(actor=by, activity=meeting, what=f"Kirim data {name}", who="Ratna", due_on=meeting.ends_on)
     return {"proposal": begun, "sent_proposal": gone, "proposed": person, "meeting": meeting, "task": task}
+
+
+def _businesses(half: Half, name: str) -> dict[str, Any]:
+    """A group with its chair, and a business with a permit."""
+    by = half.actor
+    group = make_group(by, name=f"Kelompok {name}", place=half.village)
+    chair = make_group_member(group, half.person, by, role="chair")
+    made = make_enterprise(half.person, by, name=f"Usaha {name}")
+    permit = record_permit(actor=by, uid=made.uid, kind="nib", state="held", number="0220001234567")
+    return {
+        "group": group,
+        "group_member": chair,
+        "enterprise": made,
+        "permit": permit,
+        **_goods(half, made, name),
+        **_months(half, group, chair, made),
+    }
+
+
+def _goods(half: Half, home: Any, name: str) -> dict[str, Any]:
+    """A product that is shown with two photos, one that could be, and an order."""
+    by = half.actor
+    shown = make_shown_product(by, home, name=f"Tas {name}")
+    photograph(shown, by)
+    ready = make_product(home, by, name=f"Dompet {name}")
+    photograph(ready, by)
+    order = note_order(
+        actor=by,
+        uid=shown.uid,
+        asked_on=dt.date(2024, 9, 1),
+        buyer_kind="online",
+        quantity=Decimal(2),
+        buyer=f"Toko {name}",
+    )
+    return {"shown_product": shown, "product": ready, "product_photo": photos_of(shown)[0], "order": order}
+
+
+def _months(half: Half, group: Any, chair: Any, made: Any) -> dict[str, Any]:
+    """A month of the group and of the business, a wage, and a musibah of each."""
+    by, month = half.actor, dt.date(2024, 8, 1)
+    make_sheet(by, group, line(chair, 34, 30, 600_000), month=month)
+    make_month(by, made, month=month, sales=600_000)
+    shocks = [{"group": group.uid}, {"enterprise": made.uid}]
+    return {
+        "earning": note_earning(
+            actor=by, person=half.person.uid, month=month, kind="wage", amount=exactly(300_000), source="ingatan"
+        ),
+        "group_shock": note_shock(actor=by, **shocks[0], kind="flood", from_on=month),
+        "shock": note_shock(actor=by, **shocks[1], kind="flood", from_on=month),
+    }
+
+
+def _capital(half: Half, name: str) -> dict[str, Any]:
+    """A file for KUR, a debt, a rujukan that is being written, one that was refused, and an allocation."""
+    by, person = half.actor, half.person
+    make_readiness(person, by)
+    reader = half.partner_user.memberships.get().organization.uid
+    sent = make_referral(person, by, lender=f"BRI {name}", reader=reader)
+    told = note_event(
+        actor=by, uid=sent.uid, stage="ditolak", on=dt.date(2025, 1, 20), said_by=f"Mantri {name}", how="wa",
+        reasons=["surat_nikah"],
+    )  # fmt: skip
+    return {
+        "debt": note_debt(actor=by, person=person.uid, lender="pinjol", name=f"Pinjol {name}", low=1_500_000),
+        "sent_referral": sent, "referral_event": told,
+        "referral": make_referral(person, by, sent_on=None, lender=f"PNM {name}"),
+        "allocation": note_allocation(actor=by, programme="kur", year=2025, source=f"Surat {name}"),
+    }  # fmt: skip
 
 
 def _aims(half: Half) -> dict[str, Any]:

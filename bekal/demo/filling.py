@@ -11,11 +11,16 @@ from django.utils import timezone
 
 from bekal.commons.places.loading import load_places
 from bekal.livelihood.training.models import Activity
+from bekal.people.persons.models import Person
 
+from .assistance import give_tools
+from .businesses import begin_businesses, gather_groups
+from .capital import seek_capital
 from .clock import as_of
 from .families import dispute_a_nik, know_families, other_people
 from .following import follow_up
 from .lists import bring_in_lists
+from .months import tell_months
 from .offices import BONJERUK, MEKAR_BARU, PEMONGKONG, SETUP, People, open_logins, open_offices, open_participant
 from .paperwork import paper_of_followup
 from .trainings import hold_three_months_ago, hold_trainings, plan_the_next, weigh_the_crowd
@@ -43,12 +48,15 @@ def fill() -> None:
         "a training of three months ago", lambda: hold_three_months_ago(people, villages, held[PEMONGKONG], today)
     )
     _step("calls after the trainings", lambda: _follow_up(people, held, recent, today))
+    _step("businesses and groups", lambda: _businesses(people, villages, held, today))
+    _step("tools that were given", lambda: give_tools(people, held, recent, today))
     _step("the year 2024 closed", lambda: close_2024(people, held))
     _step("days to plan around", lambda: mark_the_days(people, today))
     _step("usulan and a meeting", lambda: work_with_others(people, held, today))
     _step("work for this week", lambda: plan_the_next(people, villages, held[BONJERUK], today))
     _step("lists and a NIK to decide", lambda: _this_week(people, known[BONJERUK], today))
     _step("a selection by points", lambda: weigh_the_crowd(people, villages, today))
+    _step("rujukan for capital", lambda: seek_capital(people.officer, villages[BONJERUK], today))
     _step("a returnee's own login", lambda: open_participant(villages[BONJERUK]))
 
 
@@ -66,6 +74,11 @@ def _around(people: People, known: dict[str, Known]) -> None:
         know_families(officer, village.inventor, village.people, village.day, full=full)
         if full:
             other_people(officer, village.inventor, village.people, village.day)
+
+
+def _businesses(people: People, villages: dict[str, list[Person]], held: dict[str, Activity], today: dt.date) -> None:
+    begin_businesses(people, held)
+    tell_months(people, villages, gather_groups(people, villages, held), today)
 
 
 def _this_week(people: People, village: Known, today: dt.date) -> None:

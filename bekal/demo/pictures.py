@@ -25,6 +25,23 @@ def gathering(title: str, words: str, seed: int) -> bytes:
     return _finished(picture, draw, words)
 
 
+def machine(name: str, seed: int) -> bytes:
+    """A sewing machine on a table, as a JPEG."""
+    pick = Random(seed)
+    picture = Image.new("RGB", (960, 640), pick.choice(_SKY))
+    draw = ImageDraw.Draw(picture)
+    draw.rectangle((0, 470, 960, 640), fill=(170, 130, 90))
+    body, wheel = pick.choice(_CLOTHES), (60, 60, 60)
+    draw.rectangle((250, 430, 710, 470), fill=body)
+    draw.rectangle((590, 240, 680, 440), fill=body)
+    draw.rounded_rectangle((250, 220, 690, 300), radius=30, fill=body)
+    draw.rectangle((270, 290, 330, 380), fill=body)
+    draw.line((300, 380, 300, 432), fill=wheel, width=6)
+    draw.ellipse((675, 240, 755, 320), fill=wheel)
+    draw.polygon(((180, 452), (420, 446), (520, 500), (200, 520)), fill=pick.choice(_CLOTHES))
+    return _finished(picture, draw, name)
+
+
 def portrait(name: str, woman: bool, seed: int) -> bytes:
     """One head and shoulders, as a square JPEG: what a page shows of it keeps the mark."""
     pick = Random(seed)

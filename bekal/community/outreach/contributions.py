@@ -14,7 +14,7 @@ from .policy import may_see_next_villages
 def entries(actor: Actor) -> Iterator[tuple[int, str, str, str]]:
     """The ranking."""
     if may_see_next_villages(actor):
-        yield 27, "desa-berikutnya", _("Desa berikutnya"), reverse("next-villages")
+        yield 27, "rencana/desa-berikutnya", _("Desa berikutnya"), reverse("next-villages")
 
 
 hooks.navigation.register("outreach", entries)

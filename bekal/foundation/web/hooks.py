@@ -93,13 +93,13 @@ timeline: Hook[Callable[[Actor, str, str], Iterable[Line]]] = Hook()
 sections: Hook[Callable[[Actor, str, str], Iterable[Section]]] = Hook()
 # next_steps(actor, kind, uid) -> what to do next; kind "home" with uid "" for a home page
 next_steps: Hook[Callable[[Actor, str, str], Iterable[Step]]] = Hook()
-# figures(actor, kind, uid) -> numbers on a page; kind "home" or "village"
+# figures(actor, kind, uid) -> numbers on a page; kind "home", "village", or "outcome" with a year
 figures: Hook[Callable[[Actor, str, str], Iterable[Figure]]] = Hook()
 # search(actor, text) -> answers of the search box
 search: Hook[Callable[[Actor, str], Iterable[Found]]] = Hook()
 # facts(person uids) -> {uid: {name: value}} for eligibility and selection
 facts: Hook[Callable[[Iterable[str]], Iterable[tuple[str, str, Any]]]] = Hook()
-# navigation(actor) -> (order, key, label, url)
+# navigation(actor) -> (order, key, label, url); a key "usaha/bantuan-alat" stands under "usaha"
 navigation: Hook[Callable[[Actor], Iterable[tuple[int, str, str, str]]]] = Hook()
 
 # Words for "Catatan perubahan", which apps add in their ``contributions``: audit verb -> label; changed field -> label

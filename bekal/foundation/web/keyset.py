@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist, ValidationError
-from django.db.models import BooleanField, F, Func, IntegerField, Model, QuerySet, Value
+from django.db.models import BooleanField, DateField, F, Func, IntegerField, Model, QuerySet, Value
 
 from ..vault import open_sealed, seal
 
@@ -50,8 +50,11 @@ def page_of(
     counts as none: an old address shows the first page instead of an error.
     """
     position = read_cursor(cursor, len(order))
-    if position and not all(map(partial(_fits, rows.model), order, position[1:])):
-        position = None
+    if position:
+        try:
+            position = [position[0], *map(partial(_as_stored, rows.model), order, position[1:])]
+        except ValidationError:
+            position = None
     backwards = bool(position and position[0] == "b")
     down = descending != backwards
     if position:
@@ -97,21 +100,20 @@ def read_cursor(cursor: str, width: int) -> list[Any] | None:
     return value
 
 
-def _fits(model: type[Model], name: str, value: str | int) -> bool:
-    """Whether a column could hold the value: PostgreSQL compares no text with numbers and reads no odd date."""
+def _as_stored(model: type[Model], name: str, value: str | int) -> Any:
+    """The value as the column holds it: a moment as a moment, or it would be compared as text and its own row come
+    twice. Raises ValidationError for what no such column can hold: PostgreSQL compares no text with numbers and reads no
+    odd date."""
     field: Any = None
     for part in name.split("__"):
         try:
             field = model._meta.get_field(part)
         except FieldDoesNotExist:
-            return True  # an annotation of the query
+            return value  # an annotation of the query
         model = field.related_model or model
     if field.is_relation:
         field = field.target_field
     if isinstance(value, int) != isinstance(field, IntegerField):
-        return False
-    try:
-        field.to_python(value)
-    except ValidationError:
-        return False
-    return True
+        raise ValidationError("of another kind")
+    read = field.to_python(value)
+    return read if isinstance(field, DateField) else value

@@ -7,16 +7,19 @@ from django.utils.translation import gettext
 
 from bekal.commons.intake.kinds import register as register_import
 from bekal.foundation.audit import verifying
+from bekal.foundation.documents.rendering.words import rupiah
 from bekal.foundation.kernel.actor import Actor
 from bekal.foundation.kernel.words import gettext_noop as _
 from bekal.foundation.web import hooks
 from bekal.livelihood.training import joining
+from bekal.livelihood.training.queries.monev import outcomes, trained
 
 from . import joined
 from .imports import LIMITS
 from .invariants import broken_budgets
 from .policy import may_see_budget
-from .queries import activity_with_money, money_of, writes_money
+from .queries import activity_with_money, money_of, writes_money, year_of
+from .rules.money import cost_per_person
 
 
 def tab(actor: Actor, kind: str, uid: str) -> Iterator[hooks.Section]:
@@ -35,7 +38,22 @@ def entries(actor: Actor) -> Iterator[tuple[int, str, str, str]]:
         yield 25, "rencana", _("Rencana"), reverse("budget-year")
 
 
+def outcome(actor: Actor, kind: str, uid: str) -> Iterator[hooks.Figure]:
+    """What a business that still runs has cost, beside the question whose business runs."""
+    if kind != "outcome" or not uid.isdigit() or not may_see_budget(actor):
+        return
+    spent = year_of(actor, int(uid)).standing.spent
+    counts, _heard = outcomes(trained(actor, year=int(uid)))
+    cost = cost_per_person(spent, counts.masih) if spent else None
+    note = gettext("realisasi %(spent)s untuk %(total)s orang yang dilatih") % {
+        "spent": rupiah(spent), "total": counts.total,
+    }  # fmt: skip
+    if cost is not None:
+        yield hooks.Figure(gettext("Biaya per usaha yang masih jalan"), rupiah(cost), reverse("budget-year"), note)
+
+
 hooks.sections.register("60 budget", tab)
+hooks.figures.register("60 budget", outcome)
 joining.rates.register("budget", joined.rates)
 joining.rab.register("budget", joined.rab)
 joining.funding.register("budget", joined.funding)

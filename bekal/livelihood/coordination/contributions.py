@@ -27,7 +27,7 @@ from .rules.following import ADDRESSEE_LABELS, ANSWER_LABELS, Urgency, urgency
 def entries(actor: Actor) -> Iterator[tuple[int, str, str, str]]:
     """The list of usulan."""
     if may_see_proposals(actor):
-        yield 28, "usulan", _("Usulan ke lembaga"), reverse("proposals")
+        yield 28, "rencana/usulan", _("Usulan ke lembaga"), reverse("proposals")
 
 
 def tab(actor: Actor, kind: str, uid: str) -> Iterator[hooks.Section]:

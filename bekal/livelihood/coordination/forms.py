@@ -7,8 +7,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _lazy
 
 from bekal.foundation.kernel.words import gettext_noop as _
+from bekal.foundation.web.fields import VersionedForm, day_field, note_field, text_field
 from bekal.foundation.web.forms import ChoiceField, Form
-from bekal.livelihood.training.forms.fields import VersionedForm, day_field, note_field, text_field
 
 from .rules.following import ADDRESSEE_LABELS, ANSWER_LABELS
 

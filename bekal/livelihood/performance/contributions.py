@@ -17,7 +17,7 @@ from .queries import tags_of
 def entries(actor: Actor) -> Iterator[tuple[int, str, str, str]]:
     """The year's page."""
     if may_see_performance(actor):
-        yield 26, "capaian", _("Capaian"), reverse("capaian")
+        yield 26, "rencana/capaian", _("Capaian"), reverse("capaian")
 
 
 def beside(actor: Actor, kind: str, uid: str) -> Iterator[hooks.Section]:

@@ -9,6 +9,9 @@ GROUP_LABELS = {
     "diri": _("Data diri"),
     "kerja": _("Kerja di luar negeri"),
     "pelatihan": _("Pelatihan"),
+    "usaha": _("Usaha"),
+    "bantuan": _("Bantuan alat"),
+    "modal": _("Modal"),
     "keluarga": _("Keluarga"),
     "persetujuan": _("Persetujuan"),
 }

@@ -28,7 +28,7 @@ POSITIONS = {"name": 0, "nik": 1, "address": 2}
 
 
 @given(st.lists(HOSTILE, min_size=3, max_size=3), st.text("sndfel", min_size=3, max_size=3))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_any_row_is_judged_sealed_and_shown(cells, types):
     (verdict,) = judge_lines(KIND, NOBODY, [Line(2, cells, types)], POSITIONS, {}, Seen())
     batch = Batch(uid="0198a0c1-2345-7000-8000-000000000000", mapping='{"name": 0, "nik": 1, "address": 2}')

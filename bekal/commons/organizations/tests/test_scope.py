@@ -14,7 +14,9 @@ from bekal.foundation.kernel.place_code import PlaceCode
 from .make import everyone
 
 pytestmark = pytest.mark.django_db
-_READ_ONLY = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+_READ_ONLY = settings(
+    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 
 
 @pytest.fixture

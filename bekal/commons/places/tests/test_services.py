@@ -129,7 +129,9 @@ class TestInPreparation:
 
 
 @pytest.mark.django_db
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(st.lists(st.sampled_from([NTB, LOMBOK_TENGAH, GERUNG]), min_size=1, max_size=8), st.booleans())
 def test_numbers_are_unique_and_without_gaps_under_each_parent(
     parents: list[str], one_becomes_definitive: bool

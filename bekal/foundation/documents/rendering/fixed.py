@@ -43,6 +43,9 @@ TEMPLATES = frozenset(
         "hasil_evaluasi",
         "usulan",
         "notulen",
+        "label_produk",
+        "lembar_usaha",
+        "rujukan",
     }
 )
 PAPER_SIZES = frozenset({"a4", "f4"})
@@ -103,7 +106,7 @@ def qr_svg(text: str) -> str:
 
 def _with_qr_codes(data: Mapping[str, Any]) -> dict[str, Any]:
     if "certificates" not in data:
-        return dict(data)
+        return {**data, "qr": qr_svg(data["check_url"])} if data.get("check_url") else dict(data)
     certificates = [
         {**each, "qr": qr_svg(each["check_url"]) if each.get("check_url") else ""} for each in data["certificates"]
     ]

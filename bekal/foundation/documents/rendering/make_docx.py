@@ -11,7 +11,7 @@ from pathlib import Path
 from docx.document import Document as Doc
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 
-from . import make_letters
+from . import make_assistance, make_letters
 from .docx_check import checked_parts
 from .docx_package import packed
 from .docx_shapes import (
@@ -236,6 +236,7 @@ LETTERS: dict[str, Callable[[], Doc]] = {
     "undangan": undangan,
     "laporan_kegiatan": laporan_kegiatan,
     **make_letters.LETTERS,
+    **make_assistance.LETTERS,
 }
 
 

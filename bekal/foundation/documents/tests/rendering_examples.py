@@ -5,6 +5,7 @@ from io import BytesIO
 
 from PIL import Image
 
+from bekal.foundation.documents.rendering import letters_assistance as la
 from bekal.foundation.documents.rendering import letters_values as lv
 from bekal.foundation.documents.rendering import papers
 from bekal.foundation.documents.rendering.pictures import Photo
@@ -143,6 +144,11 @@ def report(**changes: object) -> lv.LaporanKegiatan:
 _OUTSIDE = {"hal": "Permohonan", "kepada": ("Kepala Desa Bonjeruk",)}
 _INSTRUCTOR = lv.NarasumberSurat(nama="Hj. Contoh Andini", materi="Tenun", waktu="Senin, 08.00–09.30 WITA", jp=2)
 _ON_DUTY = lv.PetugasSurat(nama="Ratna Contoh", kantor="Balai Contoh", tugas="Ketua")
+_GIVEN = {
+    "pemberi": "Balai Contoh", "sumber_dana": "APBN", "barang": (la.BarangSurat(nama="Mesin jahit", jumlah="1 unit"),),
+    "penerima": (la.PenerimaSurat(nama="Aminah Contoh"), la.PenerimaSurat()), "ketentuan": ("tidak memperjualbelikannya;",),
+    "saksi": (la.SaksiSurat(jabatan="Kepala Desa Bonjeruk"),),
+}  # fmt: skip
 AROUND = {
     "kak": lambda: lv.Kak(
         **_LETTER, penyelenggara="Balai Contoh", tahun=2024, narasumber=(_INSTRUCTOR,),
@@ -169,4 +175,8 @@ AROUND = {
         ),
         penghasilan=(lv.PenghasilanMonev(putaran="1 bulan", menjawab="8 orang"),),
     ),
+    "bast_bantuan": lambda: la.BastBantuan(**_LETTER, **_GIVEN),
+    "pernyataan_alat": lambda: la.PernyataanAlat(**_LETTER, **_GIVEN),
+    "naskah_hibah": lambda: la.NaskahHibah(**_LETTER, **_GIVEN),
+    "pinjam_pakai": lambda: la.PinjamPakai(**_LETTER, **_GIVEN),
 }  # fmt: skip

@@ -11,6 +11,7 @@ from .codes import kk, nik, place_code, uid
 from .dates import date, partial_date
 from .numbers import digits, integer, rupiah, whole_number
 from .phones import phone
+from .rates import percent
 from .texts import name, note, text
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "nik",
     "note",
     "partial_date",
+    "percent",
     "phone",
     "place_code",
     "rupiah",

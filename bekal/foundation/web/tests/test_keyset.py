@@ -1,11 +1,12 @@
 import base64
+import datetime as dt
 import json
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bekal.foundation.audit.models import Entry, Stream
+from bekal.foundation.audit.models import Act, Entry, Stream
 from bekal.foundation.web.keyset import page_of
 
 pytestmark = pytest.mark.django_db
@@ -64,3 +65,19 @@ def test_a_text_column_takes_text_only(name):
     cursor = base64.urlsafe_b64encode(json.dumps(["a", name, 1]).encode()).decode()
     page_of(Stream.objects.all(), ("name", "id"), descending=False, cursor=cursor, size=5)
     page_of(Entry.objects.all(), ("at", "id"), descending=False, cursor=cursor, size=5)
+
+
+@pytest.mark.parametrize("descending", [False, True])
+def test_a_list_by_moments_shows_every_row_once(descending):
+    begin = dt.datetime(2026, 11, 23, 1, 37, 0, 120_500, tzinfo=dt.UTC)
+    Act.objects.bulk_create(
+        Act(uid=f"u{n}", actor_uid="a", operation="o", key=f"k{n}", payload_mac="", door="web", at=begin + n // 2 * dt.timedelta(seconds=1))
+        for n in range(9)
+    )  # fmt: skip
+    rows, seen, cursor = Act.objects.filter(actor_uid="a"), [], ""
+    for _page in range(9):
+        found, _before, cursor = page_of(rows, ("at", "id"), descending=descending, cursor=cursor, size=2)
+        seen += [row.uid for row in found]
+        if not cursor:
+            break
+    assert sorted(seen) == [f"u{n}" for n in range(9)]

@@ -194,7 +194,9 @@ def test_before_the_approval_nobody_is_replaced():
     proposed=st.integers(1, 8),
     leaving=st.lists(st.integers(0, 7), max_size=8, unique=True),
 )
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 def test_a_chain_of_replacements_never_takes_more_seats_than_there_are(seats, proposed, leaving):
     with transaction.atomic():
         selection = approved(people(proposed), seats)

@@ -9,6 +9,16 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from bekal.commons.places.fields import PlaceField
 from bekal.foundation.kernel.words import gettext_noop as _
+from bekal.foundation.web.fields import (
+    AsksBack,
+    VersionedForm,
+    clock_field,
+    day_field,
+    note_field,
+    number_field,
+    text_field,
+    version_field,
+)
 from bekal.foundation.web.forms import ChoiceField, Form, MultipleChoiceField
 
 from ..models import Activity, Topic
@@ -17,7 +27,6 @@ from ..rules.topics import SECTOR_LABELS, TOPIC_LABELS
 from ..services.activities import OTHER_TOPIC
 from ..services.arranging import TopicHeld
 from ..words import ATTENDANT_KINDS
-from .fields import AsksBack, VersionedForm, clock_field, day_field, note_field, number_field, text_field, version_field
 
 AREAS = tuple(f"area_{number}" for number in range(1, 6))
 

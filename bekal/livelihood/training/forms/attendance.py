@@ -12,6 +12,7 @@ from bekal.foundation.documents.forms import UploadField, limits_in_words
 from bekal.foundation.documents.rules.file_kinds import FileClass
 from bekal.foundation.kernel import parse
 from bekal.foundation.kernel.words import gettext_noop as _
+from bekal.foundation.web.fields import day_field, note_field, text_field
 from bekal.foundation.web.forms import ChoiceField, Form, ParsedField
 from bekal.people.register.forms import FirstVisit
 
@@ -19,7 +20,7 @@ from ..models import Participant
 from ..queries.attendance import SheetRow
 from ..rules.attendance import MARK_LABELS, PART_LABELS, Mark
 from ..rules.recording import NIB_DIGITS, RESULT_LABELS
-from .fields import day_field, inside_reason_field, leaving_field, note_field, text_field
+from .fields import inside_reason_field, leaving_field
 
 # Which colour of the theme a mark takes; T stands for "tanpa keterangan", not for late.
 MARK_CLASSES = {Mark.HADIR: "h", Mark.IZIN: "i", Mark.SAKIT: "t", Mark.TANPA_KETERANGAN: "a"}

@@ -7,10 +7,10 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from bekal.foundation.kernel import parse
 from bekal.foundation.kernel.words import gettext_noop as _
+from bekal.foundation.web.fields import note_field, number_field
 from bekal.foundation.web.forms import Form, ParsedField
 
 from ..rules.handouts import MONEY, HandoutKind
-from .fields import note_field, number_field
 
 MOST_RATE = 100_000_000
 

@@ -7,10 +7,10 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from bekal.foundation.kernel import parse
 from bekal.foundation.kernel.words import gettext_noop as _
+from bekal.foundation.web.fields import AsksBack
 from bekal.foundation.web.forms import ChoiceField, MultipleChoiceField, ParsedField
 
 from ..rules.monev import CHANNEL_LABELS, INFORMANT_LABELS, LEAVING_LABELS, OBSTACLE_LABELS, RUNNING_LABELS, SEEN_LABELS
-from .fields import AsksBack
 
 
 def _day(raw: str) -> Any:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from bekal.foundation.kernel.actor import Actor
 from bekal.foundation.kernel.words import gettext_noop as _
+from bekal.foundation.web.fields import VersionedForm, day_field, note_field, number_field, text_field, version_field
 from bekal.foundation.web.forms import ChoiceField, Form, choices
 from bekal.livelihood.selection.services import Wish
 from bekal.people.register.forms import FirstVisit
@@ -17,16 +18,7 @@ from ..models import Nomination
 from ..queries.selecting import BoardRow
 from ..services.nominations import allowed_kinds
 from ..words import NOMINATED_BY, RELATION_ANSWERS
-from .fields import (
-    VersionedForm,
-    day_field,
-    inside_reason_field,
-    leaving_field,
-    note_field,
-    number_field,
-    text_field,
-    version_field,
-)
+from .fields import inside_reason_field, leaving_field
 
 _RELATED: dict[str, bool | None] = {"": None, "ya": True, "tidak": False}
 YES_NO_UNKNOWN = {"": _("Belum diperiksa"), "ya": _("Ya"), "tidak": _("Tidak")}

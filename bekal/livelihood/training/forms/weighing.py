@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _lazy
 
 from bekal.foundation.kernel.words import gettext_noop as _
+from bekal.foundation.web.fields import VersionedForm, day_field, note_field, number_field, text_field
 from bekal.foundation.web.forms import ChoiceField, Form
 from bekal.livelihood.selection.models import Criteria
 from bekal.livelihood.selection.queries import scheme_in
@@ -27,7 +28,6 @@ from bekal.livelihood.selection.rules.deciding import OUTCOME_LABELS, WAY_LABELS
 from bekal.livelihood.selection.services import Judged
 
 from ..queries.weighing import PointsRow
-from .fields import VersionedForm, day_field, note_field, number_field, text_field
 
 _JUDGED_ROWS = range(1, MOST_JUDGED + 1)
 

@@ -1,11 +1,12 @@
 """Reads of the follow-up: whom to call, what became of them."""
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from bekal.commons.agenda.models import Due
 from bekal.commons.agenda.queries import open_due
@@ -14,6 +15,7 @@ from bekal.commons.agenda.rules.followups import Followup, Ranked, late, ranked_
 from bekal.commons.organizations.models import Membership
 from bekal.foundation.kernel.actor import BALAI, Actor, Role
 from bekal.foundation.kernel.refusal import not_here
+from bekal.livelihood.enterprises.models import Enterprise, Sighting
 from bekal.people.persons.queries import phone_words
 from bekal.people.persons.rules.status import Status
 
@@ -21,6 +23,7 @@ from ..models import MonevAnswer, Participant
 from ..rules.attendance import Part
 from ..rules.monev import (
     Answer,
+    BusinessSeen,
     Channel,
     Income,
     Informant,
@@ -31,6 +34,7 @@ from ..rules.monev import (
     Seen,
     latest_answers,
     outcome_counts,
+    word_of_businesses,
 )
 from .scope import visible_participants
 
@@ -153,16 +157,30 @@ def trained(actor: Actor, *, year: int | None = None, activity_uid: str = "") ->
     return rows.filter(activity__uid=activity_uid) if activity_uid else rows
 
 
-def outcomes(rows: QuerySet[Participant]) -> tuple[OutcomeCounts, dict[str, str]]:
-    """The four honest numbers, and each person's latest state by uid; silence is "belum diketahui"."""
+def outcomes(rows: QuerySet[Participant]) -> tuple[OutcomeCounts, dict[str, Answer]]:
+    """The four honest numbers, and the newest word about each person by uid; silence is "belum diketahui".
+
+    What was answered to a monev call and what was seen of a business count alike: the newer one holds.
+    """
     people = list(rows.values_list("person__uid", flat=True))
     answers = [
         answer_of(row)
         for row in MonevAnswer.objects.filter(participant__in=rows, reached=True).select_related("participant__person")
     ]
+    answers += _seen_of_businesses(rows)
     latest = latest_answers(answers)
-    state = {uid: str(latest[uid].running if uid in latest else Running.UNKNOWN) for uid in people}
-    return outcome_counts(answers, people), state
+    return outcome_counts(answers, people), {uid: latest[uid] for uid in people if uid in latest}
+
+
+def _seen_of_businesses(rows: QuerySet[Participant]) -> list[Answer]:
+    """What the newest look at each business says about those who run it."""
+    seen: dict[str, list[BusinessSeen]] = defaultdict(list)
+    businesses = Enterprise.objects.filter(person__in=rows.values("person"), seen_on__isnull=False)
+    newest = Sighting.objects.filter(enterprise=OuterRef("pk")).order_by("-on", "-id").values("why")[:1]
+    told = businesses.annotate(why=Subquery(newest)).values_list("person__uid", "seen_on", "running", "why")
+    for uid, on, running, why in told:
+        seen[uid].append(BusinessSeen(on, running == "runs" or (running == "paused" and why == "season")))
+    return [Answer(uid, *word_of_businesses(each)) for uid, each in seen.items()]
 
 
 def years_trained(actor: Actor) -> list[int]:

@@ -268,6 +268,26 @@ def latest_answers(answers: Iterable[Answer]) -> dict[str, Answer]:
     return latest
 
 
+@dataclass(frozen=True, slots=True)
+class BusinessSeen:
+    """How one business was last found. Waiting for its season, it ``runs``."""
+
+    on: dt.date
+    runs: bool
+
+
+def word_of_businesses(seen: Iterable[BusinessSeen]) -> tuple[dt.date, Running]:
+    """What several businesses of one person say together: one that runs is enough, whichever stopped later.
+
+    >>> day = dt.date(2025, 1, 1)
+    >>> word_of_businesses([BusinessSeen(day, True), BusinessSeen(dt.date(2025, 6, 1), False)])
+    (datetime.date(2025, 1, 1), <Running.YA: 'ya'>)
+    """
+    found = list(seen)
+    running = [each.on for each in found if each.runs]
+    return (max(running), Running.YA) if running else (max(each.on for each in found), Running.BERHENTI)
+
+
 def outcome_counts(answers: Iterable[Answer], people: Iterable[str] = ()) -> OutcomeCounts:
     """How many still run a business, stopped, never began, or are not known about.
 

@@ -9,6 +9,8 @@ from bekal.commons.organizations.tests.make import actor, make_user, signed_in
 from bekal.commons.places.tests.make import BONJERUK
 from bekal.foundation.kernel.actor import Actor, Role
 from bekal.foundation.kernel.refusal import NotAllowed, NotHere, Refusal
+from bekal.livelihood.enterprises.services import see_enterprise
+from bekal.livelihood.enterprises.tests.make import make_enterprise
 from bekal.livelihood.training.models import MonevAnswer, Participant
 from bekal.livelihood.training.queries import monev as queries
 from bekal.livelihood.training.services import monev
@@ -64,6 +66,25 @@ def test_the_four_numbers_add_up_to_everybody_and_silence_is_unknown(held):
     monev.record_monev(actor=office(), participant=two, asked_on=dt.date(2025, 2, 20), running="berhenti")
     counts, _state = queries.outcomes(queries.trained(office(), year=2024))
     assert (counts.masih, counts.berhenti, counts.belum_mulai, counts.belum_diketahui) == (1, 1, 0, 1)
+
+
+def test_a_business_that_was_seen_later_speaks_as_well(held):
+    one, two, three = Participant.objects.select_related("person").order_by("id")
+    monev.record_monev(actor=office(), participant=one, asked_on=dt.date(2024, 11, 20), running="ya")
+    looks = {"on": dt.date(2025, 3, 1), "how": "visit"}
+    for participant, running, why in (
+        (one, "stopped", "capital"),
+        (two, "paused", "season"),
+        (three, "paused", "capital"),
+    ):
+        made = make_enterprise(participant.person, office())
+        see_enterprise(actor=office(), uid=made.uid, running=running, why=why, **looks)
+    counts, heard = queries.outcomes(queries.trained(office(), year=2024))
+    assert (counts.masih, counts.berhenti, counts.belum_diketahui) == (1, 2, 0)
+    assert heard[one.person.uid].answered_on == looks["on"]
+    second = make_enterprise(three.person, office(), product="dodol")
+    see_enterprise(actor=office(), uid=second.uid, running="runs", on=dt.date(2024, 12, 1), how="phone")
+    assert queries.outcomes(queries.trained(office(), year=2024))[0].masih == 2
 
 
 def test_nobody_is_reminded_of_the_dead(held):

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from bekal.foundation.kernel.refusal import Replayed
+from bekal.foundation.web import hooks
 from bekal.foundation.web.exporting import export
 from bekal.foundation.web.listing import Shown
 from bekal.foundation.web.submitting import sent, submit
@@ -96,11 +97,15 @@ def outcome(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("tahun", "")
     year = int(asked) if asked.isascii() and asked.isdigit() and int(asked) in years else (years[0] if years else None)
     rows = queries.trained(actor, year=year, activity_uid=request.GET.get("kegiatan", "")[:36])
-    counts, state = queries.outcomes(rows)
+    counts, heard = queries.outcomes(rows)
     chosen = request.GET.get("keadaan", "")
     people = rows.select_related("person", "person__place", "activity").order_by("person__name_key", "id")
-    shown = [(p, RUNNING_LABELS[Running(state[p.person.uid])]) for p in people if chosen == state[p.person.uid]]
+    shown = [
+        (p, heard[p.person.uid].answered_on if p.person.uid in heard else None) for p in people
+        if chosen == (heard[p.person.uid].running if p.person.uid in heard else Running.UNKNOWN)
+    ]  # fmt: skip
     return render(request, "training/monev_outcome.html", {
         "here": "monev", "years": years, "year": year, "counts": counts, "chosen": chosen, "shown": shown[:500],
         "chosen_words": RUNNING_LABELS.get(chosen, ""), "activity_uid": request.GET.get("kegiatan", "")[:36],
+        "figures": hooks.figures.gather(actor, "outcome", str(year or "")),
     })  # fmt: skip

@@ -1,0 +1,1 @@
+"""Bantuan alat: what was given, who holds it, whether it is still in use."""

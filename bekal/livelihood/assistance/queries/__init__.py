@@ -1,0 +1,1 @@
+"""Reads of bantuan alat, each beginning with who asks."""

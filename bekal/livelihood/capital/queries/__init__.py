@@ -1,0 +1,1 @@
+"""Reads of files, debts and rujukan, each beginning with who asks."""

@@ -1,0 +1,1 @@
+"""Reads of months, each beginning with who asks."""

@@ -1,0 +1,1 @@
+"""What a month of a business was: quantities, money, seasons, consistency; no database here."""
