@@ -35,6 +35,21 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.WHITENOISE_AUTOREFRESH = True
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *settings.PASSWORD_HASHERS]
     os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+    _remember_pages_only()
+
+
+def _remember_pages_only() -> None:
+    """Django's test client copies the context of every template that is drawn, parts of parts and fields of forms too.
+    Tests look into the context of a page only."""
+    from django.test import client
+
+    remember = client.store_rendered_templates
+
+    def of_pages(store: Any, signal: Any, sender: Any, template: Any, context: Any, **more: Any) -> None:
+        if context.template is template:
+            remember(store, signal, sender, template, context, **more)
+
+    client.store_rendered_templates = of_pages
 
 
 @pytest.fixture(scope="session", autouse=True)

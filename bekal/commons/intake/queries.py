@@ -12,6 +12,7 @@ from bekal.foundation.jobs.queries import Standing, standing_of
 from bekal.foundation.kernel.actor import Actor, system_actor
 from bekal.foundation.kernel.refusal import not_here
 from bekal.foundation.web.keyset import page_of
+from bekal.foundation.web.one import the_row
 
 from . import limits
 from .kinds import LEAVE_OUT, State, kinds_for, offices_for
@@ -51,7 +52,7 @@ def _unseen(actor: Actor, rows: QuerySet[Batch]) -> Q:
 
 def get_batch(actor: Actor, uid: str) -> Batch:
     """One batch; raises NotHere for one that does not exist or is another office's."""
-    found = visible_to(actor).filter(uid=uid).first()
+    found = the_row(visible_to(actor).filter(uid=uid))
     if found is None:
         raise not_here()
     return found

@@ -15,8 +15,9 @@ from bekal.foundation.kernel.actor import BALAI, NOBODY, Actor, Role
 from bekal.foundation.kernel.actor import Membership as ActorMembership
 from bekal.foundation.kernel.refusal import not_here
 from bekal.foundation.vault import fingerprint
+from bekal.foundation.web.one import the_row
 
-from .models import AccessToken, Membership, OfficeHolder, Organization, User, WorkingArea
+from .models import AccessToken, Membership, OfficeHolder, Organization, User
 from .rules.roles import HEAD_MAY_GRANT, all_within, kinds_of
 from .scope import in_area
 from .words import MANDATE_PREFIX
@@ -59,30 +60,33 @@ def memberships_in_force(day: dt.date) -> QuerySet[Membership]:
 
 
 def _held_by(user: User) -> Iterator[ActorMembership]:
-    """What ``user`` holds today, in bare values: every request asks for this."""
+    """What ``user`` holds today, in bare values: every request asks for this, so it is one question, with a row for each
+    pair of a named place and an area of the office. Named places stand before the office's areas, those before its
+    seat; volunteers are narrowed to dusun, asked only for whom it can matter."""
     held = memberships_in_force(timezone.localdate()).filter(user=user).order_by("id")
     of = "organization__uid", "organization__name", "organization__place_id"
-    rows = list(held.values_list("id", "role", "organization_id", *of))
-    ids = [row[0] for row in rows]
-    places = _by_first(Membership.places.through.objects.filter(membership__in=ids), "membership_id", "place__code")
-    # Asked only for whom it can matter: volunteers are narrowed to dusun, and named places stand before the office's.
-    called = [pk for pk, role, *_ in rows if role == Role.VILLAGE_VOLUNTEER]
-    hamlets = _by_first(
-        Membership.hamlets.through.objects.filter(membership__in=called), "membership_id", "hamlet__uid"
-    )
-    offices = {office for pk, role, office, *_ in rows if pk not in places and Role(role) not in NATIONAL}
-    named = _by_first(WorkingArea.objects.filter(organization__in=offices), "organization_id", "place_id")
-    for pk, role, office, uid, name, seat in rows:
-        areas = places.get(pk) or named.get(office) or ((seat,) if seat else ())
+    areas = "places__code", "organization__working_areas__place_id"
+    heads: dict[int, tuple[str, str, str, str | None]] = {}
+    places: dict[int, set[str]] = {}
+    named: dict[int, set[str]] = {}
+    for pk, role, uid, name, seat, place, area in held.values_list("id", "role", *of, *areas):
+        heads[pk] = role, uid, name, seat
+        places.setdefault(pk, set()).update((place,) if place else ())
+        named.setdefault(pk, set()).update((area,) if area else ())
+    hamlets = _hamlets([pk for pk, (role, *_) in heads.items() if role == Role.VILLAGE_VOLUNTEER])
+    for pk, (role, uid, name, seat) in heads.items():
+        own = tuple(sorted(places[pk] or named[pk] or ((seat,) if seat else ())))
         national = Role(role) in NATIONAL
-        yield ActorMembership(Role(role), uid, name, areas=("",) if national else areas, hamlets=hamlets.get(pk, ()))
+        yield ActorMembership(Role(role), uid, name, areas=("",) if national else own, hamlets=hamlets.get(pk, ()))
 
 
-def _by_first(rows: QuerySet[Any], key: str, value: str) -> dict[int, tuple[str, ...]]:
-    """The values that belong to each key, in order."""
+def _hamlets(memberships: list[int]) -> dict[int, tuple[str, ...]]:
+    """The dusun to which each of these memberships is narrowed, in order."""
     found: dict[int, tuple[str, ...]] = {}
-    for first, second in sorted(rows.values_list(key, value)):
-        found[first] = (*found.get(first, ()), second)
+    if memberships:
+        rows = Membership.hamlets.through.objects.filter(membership__in=memberships)
+        for first, second in sorted(rows.values_list("membership_id", "hamlet__uid")):
+            found[first] = (*found.get(first, ()), second)
     return found
 
 
@@ -102,7 +106,7 @@ def visible_organizations(actor: Actor) -> QuerySet[Organization]:
 
 def get_organization(actor: Actor, uid: str) -> Organization:
     """One organization by uid; raises NotHere."""
-    found = visible_organizations(actor).filter(uid=uid).select_related("place", "parent", "successor").first()
+    found = the_row(visible_organizations(actor).filter(uid=uid).select_related("place", "parent", "successor"))
     if found is None:
         raise not_here()
     return found
@@ -124,7 +128,7 @@ def organization_for(role: Role, code: str) -> Organization | None:
 
 def get_holder(organization: Organization, uid: str) -> OfficeHolder:
     """One office-holder of an organization by uid; raises NotHere."""
-    found = organization.office_holders.filter(uid=uid).first()
+    found = the_row(organization.office_holders.filter(uid=uid))
     if found is None:
         raise not_here()
     return found
@@ -228,7 +232,7 @@ def users_managed_by(actor: Actor) -> QuerySet[User]:
 
 def get_user(actor: Actor, uid: str) -> User:
     """One login that ``actor`` may see; raises NotHere."""
-    found = visible_users(actor).filter(uid=uid).first()
+    found = the_row(visible_users(actor).filter(uid=uid))
     if found is None:
         raise not_here()
     return found
@@ -253,7 +257,7 @@ def memberships_of(user: User) -> list[Membership]:
 
 def get_membership(user: User, uid: str) -> Membership:
     """One membership of a login by uid; raises NotHere."""
-    found = user.memberships.filter(uid=uid).select_related("organization", "user").first()
+    found = the_row(user.memberships.filter(uid=uid).select_related("organization", "user"))
     if found is None:
         raise not_here()
     return found
@@ -344,7 +348,7 @@ def token_in_office(actor: Actor, uid: str) -> AccessToken:
 
 
 def _one_token(rows: QuerySet[AccessToken], uid: str) -> AccessToken:
-    found = rows.filter(uid=str(uid)).first()
+    found = the_row(rows.filter(uid=str(uid)))
     if found is None:
         raise not_here()
     return found

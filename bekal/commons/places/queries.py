@@ -8,6 +8,7 @@ from rapidfuzz import fuzz, process
 
 from bekal.foundation.kernel.place_code import PlaceCode
 from bekal.foundation.kernel.refusal import not_here
+from bekal.foundation.web.one import the_row
 
 from .lookups import ByBytes
 from .models import Edition, Hamlet, Place, PlaceWord
@@ -91,7 +92,7 @@ def get(code: str) -> Place:
 
 def get_by_uid(uid: str) -> Place:
     """The place with this uid, ended ones too. Raises NotHere."""
-    place = Place.objects.filter(uid=uid).first()
+    place = the_row(Place.objects.filter(uid=uid))
     if place is None:
         raise not_here()
     return place
@@ -157,7 +158,7 @@ def hamlets_of(code: str, *, ended: bool = False) -> QuerySet[Hamlet]:
 
 def get_hamlet(uid: str) -> Hamlet:
     """One hamlet with its village. Raises NotHere."""
-    hamlet = Hamlet.objects.filter(uid=uid).select_related("village").first()
+    hamlet = the_row(Hamlet.objects.filter(uid=uid).select_related("village"))
     if hamlet is None:
         raise not_here()
     return hamlet

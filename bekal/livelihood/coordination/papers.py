@@ -11,6 +11,7 @@ from bekal.foundation.documents.rendering import coordination as values
 from bekal.foundation.documents.rendering import words
 from bekal.foundation.kernel.actor import Actor
 from bekal.foundation.kernel.words import gettext_noop as _
+from bekal.foundation.web.one import the_row
 from bekal.livelihood.training.models import Activity
 from bekal.livelihood.training.papers.wording import (
     NO_LETTERHEAD,
@@ -93,7 +94,7 @@ def _standing(done: bool | None) -> str:
 
 
 def _proposal(actor: Actor, uid: str) -> Proposal | None:
-    return visible_proposals(actor).filter(uid=uid).first()
+    return the_row(visible_proposals(actor).filter(uid=uid))
 
 
 def may_read_proposal(actor: Actor, uid: str) -> bool:
@@ -108,7 +109,7 @@ def may_write_proposal(actor: Actor, uid: str) -> bool:
 
 
 def _meeting(actor: Actor, uid: str) -> Activity | None:
-    found = visible_activities(actor).filter(uid=uid).select_related("organization").first()
+    found = the_row(visible_activities(actor).filter(uid=uid).select_related("organization"))
     return found if found is not None and is_meeting(found) and may_see_minutes(actor) else None
 
 

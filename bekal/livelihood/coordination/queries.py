@@ -15,6 +15,7 @@ from bekal.foundation.kernel.words import gettext_noop as _
 from bekal.foundation.web.dates import day_words
 from bekal.foundation.web.drawing import chip
 from bekal.foundation.web.listing import Column, Filter, Listing
+from bekal.foundation.web.one import the_row
 from bekal.livelihood.training.models import Activity, Participant
 from bekal.livelihood.training.queries.scope import get_activity, runs, visible_activities, visible_participants
 from bekal.livelihood.training.rules.attendance import Part
@@ -47,7 +48,7 @@ def visible_proposals(actor: Actor) -> QuerySet[Proposal]:
 
 def get_proposal(actor: Actor, uid: str) -> Proposal:
     """One of them; raises NotHere."""
-    found = visible_proposals(actor).filter(uid=uid).first()
+    found = the_row(visible_proposals(actor).filter(uid=uid))
     if found is None:
         raise not_here()
     return found

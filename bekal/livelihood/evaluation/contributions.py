@@ -10,6 +10,7 @@ from bekal.foundation.kernel.actor import Actor
 from bekal.foundation.kernel.words import gettext_noop as _
 from bekal.foundation.web import hooks
 from bekal.foundation.web.change_words import from_table
+from bekal.foundation.web.one import the_row
 from bekal.livelihood.training import joining
 from bekal.livelihood.training.models import Activity
 from bekal.livelihood.training.queries.scope import visible_activities
@@ -26,7 +27,7 @@ def tab(actor: Actor, kind: str, uid: str) -> Iterator[hooks.Section]:
     """Tes dan kuesioner: what is asked, what was answered. Read only when it is shown."""
     if kind != "activity" or not may_see_evaluation(actor):
         return
-    activity = visible_activities(actor).select_related("organization", "place").filter(uid=uid).first()
+    activity = the_row(visible_activities(actor).select_related("organization", "place").filter(uid=uid))
     if activity is None or not is_evaluated(activity):
         return
     yield hooks.Section(gettext("Tes dan kuesioner"), "evaluation/_evaluasi.html", {

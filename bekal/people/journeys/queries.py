@@ -12,6 +12,7 @@ from bekal.foundation.kernel.actor import Actor
 from bekal.foundation.kernel.partial_date import PartialDate
 from bekal.foundation.kernel.refusal import not_here
 from bekal.foundation.vault import open_sealed
+from bekal.foundation.web.one import the_row
 from bekal.foundation.web.templatetags.bekal import rentang, tanggal
 from bekal.people.persons import queries as persons
 from bekal.people.persons.models import Person
@@ -43,7 +44,7 @@ def get_journey(actor: Actor, person_uid: str, uid: str) -> Journey:
 
 def find_journey(actor: Actor, uid: str) -> Journey:
     """One stay by its uid alone; raises NotHere alike for what does not exist and for what is not the actor's."""
-    found = visible_to(actor).filter(uid=uid).first()
+    found = the_row(visible_to(actor).filter(uid=uid))
     if found is None:
         raise not_here()
     return found

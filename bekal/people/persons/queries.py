@@ -19,6 +19,7 @@ from bekal.foundation.kernel.actor import Actor
 from bekal.foundation.kernel.partial_date import PartialDate
 from bekal.foundation.kernel.refusal import Refusal, not_here
 from bekal.foundation.vault import fingerprint, open_sealed
+from bekal.foundation.web.one import the_row
 from bekal.people.matching.rules.comparing import Facts, Match, Reason, compare
 from bekal.people.matching.rules.keys import blocking_keys
 from bekal.people.matching.rules.likeness import COMMON, shares_in
@@ -71,7 +72,7 @@ def of_visible(rows: QuerySet[M], actor: Actor, person: str = "person") -> Query
 
 def get_person(actor: Actor, uid: str) -> Person:
     """One person; raises NotHere for one that does not exist and for one outside the area alike."""
-    found = visible_to(actor).select_related("place", "hamlet").filter(uid=uid).first()
+    found = the_row(visible_to(actor).select_related("place", "hamlet").filter(uid=uid))
     if found is None:
         raise not_here()
     return found
@@ -172,7 +173,7 @@ def status_history(actor: Actor, person_uid: str) -> list[StatusSpell]:
 def get_status(actor: Actor, person_uid: str, uid: str) -> StatusSpell:
     """One status line that still holds; raises NotHere for what is not there or not the actor's alike."""
     rows = of_visible(StatusSpell.objects.filter(person__uid=person_uid, withdrawn_at=None), actor)
-    found = rows.select_related("person").filter(uid=uid).first()
+    found = the_row(rows.select_related("person").filter(uid=uid))
     if found is None:
         raise not_here()
     return found
@@ -332,7 +333,7 @@ def open_disputes(actor: Actor) -> QuerySet[NikDispute]:
 
 def get_dispute(actor: Actor, uid: str) -> NikDispute:
     """One dispute of the actor's area; raises NotHere."""
-    found = rows_in_scope(NikDispute.objects.all(), actor, place="place_id").filter(uid=uid).first()
+    found = the_row(rows_in_scope(NikDispute.objects.all(), actor, place="place_id").filter(uid=uid))
     if found is None:
         raise not_here()
     return found

@@ -13,6 +13,7 @@ from bekal.foundation.kernel.actor import VILLAGE, Actor
 from bekal.foundation.kernel.words import gettext_noop as _
 from bekal.foundation.web import hooks
 from bekal.foundation.web.listing import counted
+from bekal.foundation.web.one import the_row
 from bekal.people.households.models import Household
 from bekal.people.persons.models import Person
 from bekal.people.persons.policy import may_decide_nik, may_list_people, may_merge_people, may_register_people
@@ -87,7 +88,7 @@ def merged(actor: Actor, kind: str, uid: str) -> Iterator[hooks.Section]:
     """On a person's page: the records that became part of it, and the way to part them again."""
     if kind != "person" or not may_merge_people(actor):
         return
-    person = visible_to(actor).filter(uid=uid).first()
+    person = the_row(visible_to(actor).filter(uid=uid))
     rows = merges_into(actor, person) if person else []
     if rows:
         yield hooks.Section(

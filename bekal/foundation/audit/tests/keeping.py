@@ -77,8 +77,10 @@ def _added(before: Rows) -> Rows | None:
 
 
 def _files() -> dict[str, bytes]:
+    """Stored files. Those right in the data folder are not looked at: the database itself may be one of them."""
     folder = Path(settings.DATA_DIR)
-    return {str(each.relative_to(folder)): each.read_bytes() for each in folder.rglob("*") if each.is_file()}
+    found = (each for each in folder.glob("*/**/*") if each.is_file())
+    return {str(each.relative_to(folder)): each.read_bytes() for each in found}
 
 
 def _everything() -> Rows:

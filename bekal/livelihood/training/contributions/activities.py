@@ -19,6 +19,7 @@ from bekal.foundation.kernel.words import gettext_noop as _
 from bekal.foundation.web import hooks
 from bekal.foundation.web.change_words import from_table
 from bekal.foundation.web.dates import period_words
+from bekal.foundation.web.one import the_row
 from bekal.people.persons.queries import of_visible
 
 from ..imports import NOMINATIONS
@@ -209,13 +210,13 @@ def village_block(actor: Actor, kind: str, uid: str) -> Iterator[hooks.Section]:
 
 def may_read_activity(actor: Actor, uid: str) -> bool:
     """Papers and files of an activity: for the balai that runs it and national analysts."""
-    found = visible_activities(actor).filter(uid=uid).select_related("organization").first()
+    found = the_row(visible_activities(actor).filter(uid=uid).select_related("organization"))
     return found is not None and (runs(actor, found) or actor.has(Role.NATIONAL_ANALYST))
 
 
 def may_write_activity(actor: Actor, uid: str) -> bool:
     """Papers and files of an activity are made by the balai that runs it."""
-    found = visible_activities(actor).filter(uid=uid).select_related("organization").first()
+    found = the_row(visible_activities(actor).filter(uid=uid).select_related("organization"))
     return found is not None and runs(actor, found)
 
 

@@ -16,6 +16,7 @@ from bekal.foundation.kernel.words import gettext_noop as _
 from bekal.foundation.web import hooks
 from bekal.foundation.web.change_words import from_table
 from bekal.foundation.web.dates import day_words
+from bekal.foundation.web.one import the_row
 
 from ..models import Activity, Participant
 from ..papers import registering  # noqa: F401  makes the kinds of paper known
@@ -62,7 +63,7 @@ def blocks(actor: Actor, kind: str, uid: str) -> Iterator[hooks.Section]:
     it is shown: the page asks for all of them to draw its tabs."""
     if kind != "activity" or not actor.has(*BALAI, *VILLAGE, Role.NATIONAL_ANALYST):
         return
-    activity = visible_activities(actor).select_related("organization", "place").filter(uid=uid).first()
+    activity = the_row(visible_activities(actor).select_related("organization", "place").filter(uid=uid))
     if activity is None or not gives_certificates(activity):
         return
     if State(activity.state) not in (State.KONSEP, State.DISETUJUI):
@@ -137,7 +138,7 @@ def steps(actor: Actor, kind: str, uid: str) -> Iterator[hooks.Step]:
         found = rows.select_related("organization", "place").order_by("-starts_on", "id")[:HOME_SHOWN]
         yield from _steps_of(actor, list(found), on_home=True)
     elif kind == "activity":
-        one = visible_activities(actor).select_related("organization", "place").filter(uid=uid).first()
+        one = the_row(visible_activities(actor).select_related("organization", "place").filter(uid=uid))
         if one is not None and gives_certificates(one):
             yield from _steps_of(actor, [one])
 

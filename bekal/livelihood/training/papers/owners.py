@@ -8,6 +8,7 @@ from django.urls import reverse
 from bekal.foundation.documents import owners
 from bekal.foundation.kernel.actor import VILLAGE, Actor, Role
 from bekal.foundation.kernel.place_code import PlaceCode
+from bekal.foundation.web.one import the_row
 
 from ..models import Activity
 from ..queries.scope import runs, visible_activities
@@ -33,7 +34,7 @@ def home_of_village_list(actor: Actor, uid: str) -> owners.Home:
 
 
 def _seen(actor: Actor, uid: str) -> Activity | None:
-    return visible_activities(actor).filter(uid=uid).select_related("organization").first()
+    return the_row(visible_activities(actor).filter(uid=uid).select_related("organization"))
 
 
 def _only_for(actor: Actor, activity: Activity, roles: frozenset[Role]) -> bool:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from bekal.commons.organizations.scope import in_area, visible
 from bekal.foundation.kernel.actor import BALAI, Actor, Role
 from bekal.foundation.kernel.refusal import Refusal, not_here
+from bekal.foundation.web.one import the_row
 from bekal.livelihood.selection.queries import places_of, published_criteria, selection_of, selections_of
 from bekal.livelihood.selection.rules.deciding import SelectionState, check_open, check_still_proposing
 from bekal.livelihood.selection.rules.simple import Place
@@ -51,7 +52,7 @@ def withdrawn_nominations(actor: Actor, activity: Activity) -> QuerySet[Nominati
 
 def get_nomination(actor: Actor, uid: str) -> Nomination:
     """One nomination; raises NotHere for a missing and for a foreign one alike."""
-    found = visible_nominations(actor).filter(uid=uid).first()
+    found = the_row(visible_nominations(actor).filter(uid=uid))
     if found is None:
         raise not_here()
     return found

@@ -12,6 +12,7 @@ from bekal.foundation.documents.rules.paper_states import State as PaperState
 from bekal.foundation.kernel.actor import Actor
 from bekal.foundation.kernel.refusal import not_here
 from bekal.foundation.kernel.sentence import Sentence
+from bekal.foundation.web.one import the_row
 from bekal.people.persons.models import Person
 from bekal.people.persons.queries import search, visible_to
 
@@ -54,7 +55,7 @@ def _valid_number(participant: Participant) -> str:
 
 def participant_of(activity: Activity, uid: str) -> Participant:
     """One participant of an activity that the caller may change. Raises NotHere."""
-    found = activity.participants.select_related("person", "activity__organization").filter(uid=uid).first()
+    found = the_row(activity.participants.select_related("person", "activity__organization").filter(uid=uid))
     if found is None:
         raise not_here()
     return found

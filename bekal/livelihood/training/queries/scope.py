@@ -6,6 +6,7 @@ from bekal.commons.organizations.scope import SEES_BY_AREA, covers, visible
 from bekal.foundation.kernel.actor import BALAI, Actor, Role
 from bekal.foundation.kernel.place_code import PlaceCode
 from bekal.foundation.kernel.refusal import not_here
+from bekal.foundation.web.one import the_row
 
 from ..models import Activity, Participant
 
@@ -40,7 +41,7 @@ def _for_a_place_in(areas: tuple[str, ...]) -> Q:
 
 def get_activity(actor: Actor, uid: str) -> Activity:
     """One activity with its office and place; raises NotHere for a missing and for a foreign one alike."""
-    found = visible_activities(actor).select_related("organization", "place", "earlier").filter(uid=uid).first()
+    found = the_row(visible_activities(actor).select_related("organization", "place", "earlier").filter(uid=uid))
     if found is None:
         raise not_here()
     return found

@@ -4,6 +4,7 @@ from django.db.models import QuerySet
 
 from bekal.foundation.kernel.actor import Actor
 from bekal.foundation.kernel.refusal import not_here
+from bekal.foundation.web.one import the_row
 from bekal.people.persons import queries as persons
 from bekal.people.persons.models import Person
 
@@ -22,7 +23,7 @@ def visible_households(actor: Actor) -> QuerySet[Household]:
 
 def get_household(actor: Actor, uid: str) -> Household:
     """One house; raises NotHere for what does not exist and for what is not the actor's alike."""
-    found = visible_households(actor).filter(uid=uid).first()
+    found = the_row(visible_households(actor).filter(uid=uid))
     if found is None:
         raise not_here()
     return found
@@ -30,7 +31,7 @@ def get_household(actor: Actor, uid: str) -> Household:
 
 def household_of_member(actor: Actor, uid: str) -> Household:
     """The house to which a membership belongs, also one that is over; raises NotHere."""
-    found = visible_members(actor).filter(uid=uid).first()
+    found = the_row(visible_members(actor).filter(uid=uid))
     if found is None:
         raise not_here()
     return found.household
