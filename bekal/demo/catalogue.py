@@ -55,7 +55,9 @@ def open_catalogue(people: People, businesses: dict[str, list[Enterprise]], toda
                 actor=people.officer, enterprise=home.uid, name=name, kind=kind, description=story, price=price, unit=unit,
                 stock=stock, pieces=pieces, lead_days=days, wa=f"+62860555{1000 + number}",
             )  # fmt: skip
-            photo = clean(goods(name, number), FileClass.PHOTO, name=f"{made.slug}.jpg")
+            photo = clean(
+                goods(name, number, jar=kind in ("food", "raw_food")), FileClass.PHOTO, name=f"{made.slug}.jpg"
+            )
             services.add_photo(actor=people.officer, uid=made.uid, photo=photo, caption=f"{name} (gambar rekaan)")
             services.publish_product(actor=people.officer, uid=made.uid)
         if number == 1:

@@ -42,7 +42,7 @@ def machine(name: str, seed: int) -> bytes:
     return _finished(picture, draw, name)
 
 
-def goods(name: str, seed: int) -> bytes:
+def goods(name: str, seed: int, *, jar: bool) -> bytes:
     """A bag or a jar on a mat, as a JPEG."""
     pick = Random(seed)
     picture = Image.new("RGB", (960, 720), pick.choice(_SKY))
@@ -51,7 +51,7 @@ def goods(name: str, seed: int) -> bytes:
     for stripe in range(0, 960, 48):
         draw.line((stripe, 480, stripe + 24, 720), fill=(186, 160, 116), width=6)
     cloth, band = pick.choice(_CLOTHES), pick.choice(_CLOTHES)
-    if seed % 2:
+    if not jar:
         draw.arc((340, 120, 620, 480), 180, 360, fill=cloth, width=22)
         draw.rounded_rectangle((280, 280, 680, 580), radius=36, fill=cloth)
         for row in range(3):
