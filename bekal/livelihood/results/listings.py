@@ -8,7 +8,7 @@ from bekal.commons.organizations.scope import in_area
 from bekal.commons.places.queries import children, get
 from bekal.foundation.kernel.actor import Actor
 from bekal.foundation.kernel.words import gettext_noop as _
-from bekal.foundation.web.drawing import chip
+from bekal.foundation.web.drawing import chip, text
 from bekal.foundation.web.listing import Column, Filter, Listing
 from bekal.livelihood.enterprises.rules.kinds import RUNNING_LABELS, RUNNING_LOOK, Running
 from bekal.people.persons.models import Person
@@ -68,7 +68,7 @@ SERVICES = Listing(
         _times("gifts"),
         _times("credits"),
         Column("usaha", _("Usaha"), _business,
-               draw=lambda row: chip(RUNNING_LABELS[Running(row.business)], RUNNING_LOOK[Running(row.business)]) if row.business is not None else chip("–")),
+               draw=lambda row: chip(RUNNING_LABELS[Running(row.business)], RUNNING_LOOK[Running(row.business)]) if row.business is not None else text("–")),
     ),
     (
         Filter("layanan", _("Layanan"), _by_service,
