@@ -1,5 +1,6 @@
 """Who may see and write businesses and groups. Money is for the balai and the owner (field.md 1e)."""
 
+from bekal.commons.organizations.scope import covers
 from bekal.foundation.kernel.actor import BALAI, VILLAGE, Actor, Role
 from bekal.foundation.web.policy import policy
 
@@ -24,6 +25,7 @@ def may_record_money(actor: Actor) -> bool:
     return actor.has(*BALAI)
 
 
-def reads_money_of(actor: Actor, *owners: str) -> bool:
-    """True for the balai and for the owner; ``owners`` are uids of people who may read their own."""
-    return actor.has(*BALAI) or (bool(actor.person_uid) and actor.person_uid in owners)
+def reads_money_of(actor: Actor, place: str, *owners: str) -> bool:
+    """True for the balai of the place and for the owner; ``owners`` are uids of people who may read their own. Who serves
+    a balai elsewhere reads none here."""
+    return covers(actor, place, BALAI) or (bool(actor.person_uid) and actor.person_uid in owners)

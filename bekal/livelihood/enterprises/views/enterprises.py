@@ -58,7 +58,7 @@ def enterprise(request: HttpRequest, uid: str) -> HttpResponse:
     """One business: what to do next, what it is, how it goes, what other rooms know of it."""
     actor = actor_of(request)
     found = queries.get_enterprise(actor, uid)
-    money = reads_money_of(actor, found.person.uid if found.person else "")
+    money = reads_money_of(actor, found.place_id, found.person.uid if found.person else "")
     fact, size = queries.size_now(found) if money else (None, None)
     today = timezone.localdate()
     blocks = sorted(hooks.sections.gather(actor, "enterprise", uid), key=lambda block: block.order)
