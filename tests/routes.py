@@ -142,6 +142,7 @@ PARAMETERS: dict[str, Argument] = {
     "kelola-produk/<str:uid>/foto/<str:photo>": Of("product_photo"),
     "kelola-produk/<str:uid>/pesanan/<str:order>": Of("order"),
     "usaha/baru/<str:uid>": Of("person"),
+    "usaha/<str:uid>/langkah/<str:step>": Of("agreed_step"),
     "usaha/<str:uid>/izin/<str:permit>": Of("permit"),
     "kelompok-usaha/<str:uid>": Of("group"),
     "kelompok-usaha/<str:uid>/tambah/<str:person>": Of("alone"),

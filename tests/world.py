@@ -45,6 +45,7 @@ from bekal.livelihood.enterprises.tests.make import make_enterprise, make_group,
 from bekal.livelihood.market.queries import photos_of
 from bekal.livelihood.market.services import note_order
 from bekal.livelihood.market.tests.make import make_product, make_shown_product, photograph
+from bekal.livelihood.mentoring.services import agree_step
 from bekal.livelihood.months.rules.amounts import exactly
 from bekal.livelihood.months.services.others import note_earning, note_shock
 from bekal.livelihood.months.tests.make import line, make_month, make_sheet
@@ -194,7 +195,14 @@ def _goods(half: Half, home: Any, name: str) -> dict[str, Any]:
         quantity=Decimal(2),
         buyer=f"Toko {name}",
     )
-    return {"shown_product": shown, "product": ready, "product_photo": photos_of(shown)[0], "order": order}
+    step = agree_step(actor=by, uid=home.uid, what=f"Foto {name}", who="Ratna", due_on=timezone.localdate())
+    return {
+        "agreed_step": step,
+        "shown_product": shown,
+        "product": ready,
+        "product_photo": photos_of(shown)[0],
+        "order": order,
+    }
 
 
 def _months(half: Half, group: Any, chair: Any, made: Any) -> dict[str, Any]:

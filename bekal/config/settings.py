@@ -45,6 +45,7 @@ BEKAL_APPS = [
     "bekal.livelihood.bundles",
     "bekal.livelihood.assistance",
     "bekal.livelihood.coordination",
+    "bekal.livelihood.mentoring",
     "bekal.livelihood.market",
     "bekal.livelihood.results",
     "bekal.livelihood.months",

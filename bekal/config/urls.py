@@ -24,6 +24,7 @@ urlpatterns = [
     path("orang/", include("bekal.people.households.urls")),
     path("orang/", include("bekal.people.consent.urls")),
     path("", include("bekal.livelihood.enterprises.urls")),
+    path("", include("bekal.livelihood.mentoring.urls")),
     path("", include("bekal.livelihood.market.urls")),
     path("", include("bekal.livelihood.results.urls")),
     path("", include("bekal.livelihood.months.urls")),
