@@ -20,6 +20,8 @@ from bekal.commons.places.services import add_hamlet
 from bekal.commons.places.tests.make import LONTAR_OKU
 from bekal.foundation.kernel.actor import Role
 from bekal.foundation.kernel.uid import new_uid
+from bekal.livelihood.assistance.services import add_item, add_receivers, add_turn, record_check
+from bekal.livelihood.assistance.tests.make import make_package
 from bekal.livelihood.coordination.services import add_task, propose_people, write_proposal
 from bekal.livelihood.performance.services import set_target
 from bekal.livelihood.training.models import Activity, Participant
@@ -230,6 +232,25 @@ def test_usulan_and_notulen(world, browsers):
         f"/kegiatan/{meeting.uid}/bagian/notulen/",
     )
     assert_constant(browsers.open(Role.BALAI_OFFICER), pages, grow)
+
+
+@pytest.mark.parametrize("role", [Role.BALAI_OFFICER, Role.VILLAGE_VOLUNTEER])
+def test_tools_and_packages(role, world, browsers):
+    by, half = world.own.actor, world.own
+    pages = ["/bantuan-alat/", f"/bantuan-alat/{half.tool.uid}/", f"/wilayah/{half.village}/"]
+    if role is Role.BALAI_OFFICER:
+        package = f"/bantuan-alat/paket/{half.package.uid}/"
+        pages += ["/bantuan-alat/paket/", "/bantuan-alat/pemakaian/", package, f"{package}bagi/", f"{package}hak/"]
+
+    def grow(number):
+        for person in people(by, half.village, number):
+            add_item(actor=by, uid=half.package.uid, kind="alat", name="Mesin obras", quantity=1, unit="unit")
+            add_receivers(actor=by, uid=half.package.uid, people=[person.uid], right="hibah")
+            add_turn(actor=by, uid=half.tool.uid, person=person.uid, from_on=date(2024, 9, 1))
+            record_check(actor=by, uid=half.tool.uid, on=date(2024, 11, 1), state="dipakai", way="telepon")
+            make_package(by, place=half.village)
+
+    assert_constant(browsers.open(role), pages, grow)
 
 
 def test_the_next_villages(world, browsers):

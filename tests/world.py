@@ -26,6 +26,8 @@ from bekal.commons.places.services import add_hamlet, register_provisional_villa
 from bekal.commons.places.tests.make import BANTEN, BONJERUK, LONTAR, NTB, make_places
 from bekal.community.villages.services import begin_guidance, note_potential
 from bekal.foundation.kernel.actor import COOPERATIVE, NOBODY, Actor, Role
+from bekal.livelihood.assistance.services import add_handover, add_item, add_turn, give_package, report_repair
+from bekal.livelihood.assistance.tests.make import GIVEN, SIGNED, filled, handed_over
 from bekal.livelihood.budget.services import add_budget_line, record_spending, write_limit
 from bekal.livelihood.bundles.rules.sheets import Purpose
 from bekal.livelihood.bundles.services import ask_bundle
@@ -138,7 +140,7 @@ def _half(village: str, province: str, name: str) -> Half:
         village, half.actor, actor_for(head), name, half.person, half.partner_user.memberships.get().organization
     )
     half.things |= _money(half) | _aims(half) | _with_others(half, name)
-    half.things |= _businesses(half, name) | _capital(half, name)
+    half.things |= _businesses(half, name) | _capital(half, name) | _tools(half, name)
     half.things["bundle"] = _bundle(half)
     return half
 
@@ -225,6 +227,22 @@ def _capital(half: Half, name: str) -> dict[str, Any]:
         "sent_referral": sent, "referral_event": told,
         "referral": make_referral(person, by, sent_on=None, lender=f"PNM {name}"),
         "allocation": note_allocation(actor=by, programme="kur", year=2025, source=f"Surat {name}"),
+    }  # fmt: skip
+
+
+def _tools(half: Half, name: str) -> dict[str, Any]:
+    """A package that waits for its BAST, and a tool of one that is signed for, with who uses it and what is broken."""
+    by, facts = half.actor, {"place": half.village, "giver_name": f"Balai {name}"}
+    package, _items, _people = filled(by, 2, people=[half.person, half.other], title=f"Mesin {name}", **facts)
+    add_item(actor=by, uid=package.uid, kind="bahan", name=f"Benang {name}", quantity=4, unit="gulung", value=20_000)
+    link = add_handover(actor=by, uid=package.uid, from_name=f"CV {name}", to_name="PPK", on=GIVEN)
+    give_package(actor=by, uid=package.uid, given_on=GIVEN.isoformat())
+    _signed, tools, _people = handed_over(by, 1, people=[half.person], title=f"Mesin lama {name}", **facts)
+    turn = add_turn(actor=by, uid=tools[0].uid, person=half.person.uid, when=f"Senin {name}", from_on=SIGNED)
+    repair = report_repair(actor=by, uid=tools[0].uid, what=f"Dinamo {name}", reported_on=SIGNED)
+    return {
+        "package": package, "package_item": package.items.get(followed=False), "tool": tools[0], "turn": turn,
+        "package_receiver": package.receivers.order_by("id")[0], "package_link": link, "repair": repair,
     }  # fmt: skip
 
 

@@ -46,6 +46,7 @@ BEKAL_APPS = [
     "bekal.livelihood.assistance",
     "bekal.livelihood.coordination",
     "bekal.livelihood.market",
+    "bekal.livelihood.results",
     "bekal.livelihood.months",
     "bekal.community.villages",
     "bekal.community.outreach",

@@ -25,6 +25,7 @@ urlpatterns = [
     path("orang/", include("bekal.people.consent.urls")),
     path("", include("bekal.livelihood.enterprises.urls")),
     path("", include("bekal.livelihood.market.urls")),
+    path("", include("bekal.livelihood.results.urls")),
     path("", include("bekal.livelihood.months.urls")),
     path("", include("bekal.livelihood.capital.urls")),
     path("", include("bekal.livelihood.budget.urls")),

@@ -16,6 +16,7 @@ from bekal.people.persons.models import Person
 from .assistance import give_tools
 from .businesses import begin_businesses, gather_groups
 from .capital import seek_capital
+from .catalogue import open_catalogue
 from .clock import as_of
 from .families import dispute_a_nik, know_families, other_people
 from .following import follow_up
@@ -77,7 +78,7 @@ def _around(people: People, known: dict[str, Known]) -> None:
 
 
 def _businesses(people: People, villages: dict[str, list[Person]], held: dict[str, Activity], today: dt.date) -> None:
-    begin_businesses(people, held)
+    open_catalogue(people, begin_businesses(people, held), today)
     tell_months(people, villages, gather_groups(people, villages, held), today)
 
 

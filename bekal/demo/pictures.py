@@ -42,6 +42,27 @@ def machine(name: str, seed: int) -> bytes:
     return _finished(picture, draw, name)
 
 
+def goods(name: str, seed: int, *, jar: bool) -> bytes:
+    """A bag or a jar on a mat, as a JPEG."""
+    pick = Random(seed)
+    picture = Image.new("RGB", (960, 720), pick.choice(_SKY))
+    draw = ImageDraw.Draw(picture)
+    draw.rectangle((0, 480, 960, 720), fill=(206, 182, 140))
+    for stripe in range(0, 960, 48):
+        draw.line((stripe, 480, stripe + 24, 720), fill=(186, 160, 116), width=6)
+    cloth, band = pick.choice(_CLOTHES), pick.choice(_CLOTHES)
+    if not jar:
+        draw.arc((340, 120, 620, 480), 180, 360, fill=cloth, width=22)
+        draw.rounded_rectangle((280, 280, 680, 580), radius=36, fill=cloth)
+        for row in range(3):
+            draw.rectangle((280, 330 + row * 80, 680, 352 + row * 80), fill=band)
+    else:
+        draw.rounded_rectangle((350, 220, 610, 580), radius=40, fill=(238, 232, 214))
+        draw.rectangle((370, 170, 590, 240), fill=band)
+        draw.rectangle((350, 340, 610, 470), fill=cloth)
+    return _finished(picture, draw, name)
+
+
 def portrait(name: str, woman: bool, seed: int) -> bytes:
     """One head and shoulders, as a square JPEG: what a page shows of it keeps the mark."""
     pick = Random(seed)

@@ -16,8 +16,8 @@ from bekal.foundation.kernel.place_code import PlaceCode
 from bekal.foundation.kernel.words import gettext_noop as _
 from bekal.foundation.web import hooks
 from bekal.foundation.web.change_words import from_table
-from bekal.livelihood.enterprises.models import Group, GroupMember
-from bekal.livelihood.enterprises.queries import get_enterprise, get_group, visible_groups
+from bekal.livelihood.enterprises.models import Enterprise, Group, GroupMember
+from bekal.livelihood.enterprises.queries import enterprises_of_person, get_enterprise, get_group, visible_groups
 from bekal.people.persons import merging
 from bekal.people.persons.merging import Hanging
 from bekal.people.persons.queries import visible_to
@@ -101,18 +101,7 @@ def steps(actor: Actor, kind: str, uid: str) -> Iterator[hooks.Step]:
     if kind == "group":
         yield from _of_groups(actor, [get_group(actor, uid)], month)
     elif kind == "enterprise":
-        found = get_enterprise(actor, uid)
-        told = Report.objects.filter(enterprise=found, month=month).exists()
-        quiet = (
-            found.running == "stopped"
-            or found.owner == "group"
-            or not season_of(found.product, found.place_id).holds(month)
-        )
-        if not told and not quiet and writes_business(actor, found):
-            text = gettext("Laporan %(month)s belum diisi.") % {"month": month_words(month)}
-            yield hooks.Step(
-                text, reverse("month-business-write", args=[uid, month_key(month)]), gettext("Isi laporan")
-            )
+        yield from _of_businesses(actor, [get_enterprise(actor, uid)], month)
     elif kind == "home":
         yield from _on_home(actor, month)
 
@@ -122,7 +111,22 @@ def _on_home(actor: Actor, month: dt.date) -> Iterator[hooks.Step]:
     if not actor.has(*BALAI, *VILLAGE):
         own = GroupMember.objects.filter(person__uid=actor.person_uid, to_on="", role__in=OFFICERS)
         groups = groups.filter(pk__in=own.values("group"))
+        yield from _of_businesses(actor, enterprises_of_person(actor, actor.person_uid)[:ON_HOME], month)
     yield from islice(_of_groups(actor, list(groups[:GROUPS_LOOKED_AT]), month), ON_HOME)
+
+
+def _of_businesses(actor: Actor, rows: list[Enterprise], month: dt.date) -> Iterator[hooks.Step]:
+    told = set(Report.objects.filter(enterprise__in=rows, month=month).values_list("enterprise", flat=True))
+    for row in rows:
+        quiet = (
+            row.running == "stopped" or row.owner == "group" or not season_of(row.product, row.place_id).holds(month)
+        )
+        if row.pk in told or quiet or not writes_business(actor, row):
+            continue
+        text = gettext("Laporan %(month)s %(name)s belum diisi.") % {"month": month_words(month), "name": row.name}
+        yield hooks.Step(
+            text, reverse("month-business-write", args=[row.uid, month_key(month)]), gettext("Isi laporan")
+        )
 
 
 def _of_groups(actor: Actor, groups: list[Group], month: dt.date) -> Iterator[hooks.Step]:

@@ -1,6 +1,6 @@
 """A package's page: what is next, the goods, who received, the chain."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,6 +37,7 @@ from ..rules.giving import (
 )
 from ..rules.rights import PARTY_LABELS, RIGHT_LABELS, Party, Right
 from .naming import giver_of, receiver_words, stage_of_package
+from .received import earlier_words, received_by
 from .scope import is_own, visible_packages
 
 OWNER_KIND, SCAN = "assistance", "bast"
@@ -54,6 +55,7 @@ class ReceiverRow:
     party: str
     person_uid: str
     group_uid: str
+    earlier: str
     items: tuple[Item, ...]
 
 
@@ -134,18 +136,24 @@ def package_page(actor: Actor, package: Package) -> PackagePage:
         basis=BASIS_LABELS[giver], note=stage_note(giver, stage), own=own and stage is not Stage.CANCELLED,
         open=own and stage in (Stage.STOCK, Stage.GIVEN),
         steps=list(_steps(package, stage, items, receivers, scanned=bool(scans))) if own else [],
-        items=items, receivers=[_receiver_row(row, items) for row in receivers],
+        items=items, receivers=_receiver_rows(package, receivers, items),
         shared=[item for item in items if item.receiver_id is None],
         chain=list(package.handovers.order_by("on", "id")), worth=sum(priced) if priced else None,
         unpriced=len(items) - len(priced), scans=scans,
     )  # fmt: skip
 
 
-def _receiver_row(row: Receiver, items: list[Item]) -> ReceiverRow:
+def _receiver_rows(package: Package, receivers: list[Receiver], items: list[Item]) -> list[ReceiverRow]:
+    gifts = received_by([row.person.uid for row in receivers if row.person])
+    told = {uid: earlier_words(got, but=package.uid) for uid, got in gifts.items()}
+    return [_receiver_row(row, items, told.get(row.person.uid if row.person else "", "")) for row in receivers]
+
+
+def _receiver_row(row: Receiver, items: list[Item], earlier: str) -> ReceiverRow:
     right = Right(row.right)
     return ReceiverRow(
         row, receiver_words(row), RIGHT_LABELS[right], right is not Right.UNSETTLED, PARTY_LABELS[Party(row.party)],
-        row.person.uid if row.person else "", row.group.uid if row.group else "",
+        row.person.uid if row.person else "", row.group.uid if row.group else "", earlier,
         tuple(item for item in items if item.receiver_id == row.pk),
     )  # fmt: skip
 
@@ -215,6 +223,18 @@ def people_offered(actor: Actor, package: Package, text: str) -> list[Person]:
         if found:
             return found
     return list(rows.filter(place=package.place_id).order_by("name_key", "id")[:CHOICES_SHOWN])
+
+
+def offered_words(people: Sequence[Person]) -> list[tuple[str, str]]:
+    """People as a form offers them: uid, and name with village; what somebody got before stands beside it, so that
+    nobody is served twice unseen."""
+    gifts = received_by([person.uid for person in people])
+    return [(person.uid, _offered(person, earlier_words(gifts.get(person.uid, [])))) for person in people]
+
+
+def _offered(person: Person, earlier: str) -> str:
+    told = f"{person.name}, {person.place.short}"
+    return gettext("%(who)s · pernah menerima: %(what)s") % {"who": told, "what": earlier} if earlier else told
 
 
 def packages_of_activity(actor: Actor, uid: str) -> QuerySet[Package]:

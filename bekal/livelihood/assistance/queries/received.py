@@ -1,7 +1,7 @@
 """What somebody got, when, from whom: for "terlayani lebih dari sekali" and for whoever asks about a person."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -70,6 +70,12 @@ def _told(items: list[Item]) -> Iterator[str]:
         counted[item.name, item.unit] += item.quantity
     for (name, unit), number in counted.items():
         yield gettext("%(name)s, %(number)s %(unit)s") % {"name": name, "number": number, "unit": unit}
+
+
+def earlier_words(gifts: Sequence[Received], *, but: str = "") -> str:
+    """What somebody got besides the package ``but``, in a line: "Mesin jahit, 1 unit (2024)"; empty for nothing."""
+    others = [gift for gift in gifts if gift.package_uid != but]
+    return "; ".join(f"{', '.join(gift.things)} ({gift.on[:4]})" for gift in others)
 
 
 def tools_of_person(uid: str) -> list[Item]:

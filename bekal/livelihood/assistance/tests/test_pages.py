@@ -180,6 +180,19 @@ def test_a_persons_page_says_what_they_got(login):
     assert any(step.url == f"{reverse('tools')}?cek=perlu" for step in hooks.next_steps.gather(by, "home", ""))
 
 
+def test_whoever_received_before_is_said_so_before_receiving_again(login):
+    by = actor_for(login)
+    _before, _items, people = handed_over(by, 1)
+    package = make_package(by, title="Mesin kedua")
+    client = signed_in(login)
+    page = text(client.get(reverse("package-people", args=[package.uid])))
+    assert f"{escape(people[0].name)}, Bonjeruk, Jonggat · pernah menerima: Mesin jahit, 1 unit (2024)" in page
+    services.add_receivers(actor=by, uid=package.uid, people=[people[0].uid], right="hibah")
+    assert "Pernah juga menerima: Mesin jahit, 1 unit (2024)" in text(
+        client.get(reverse("package", args=[package.uid]))
+    )
+
+
 def test_receivers_are_offered_from_the_activity_and_it_shows_its_packages():
     activity, by = held(3)
     package = make_package(by, activity=activity.uid)

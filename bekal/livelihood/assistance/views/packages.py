@@ -193,7 +193,7 @@ def add_people(request: HttpRequest, uid: str) -> HttpResponse:
     """Choose people who receive."""
     found, text = own_package(request, uid), asked(request)
     people = pages.people_offered(actor_of(request), found, text)
-    form = forms.PeopleForm(sent(request), people=[(p.uid, f"{p.name}, {p.place.short}") for p in people])
+    form = forms.PeopleForm(sent(request), people=pages.offered_words(people))
     return on_package(
         request, found, form,
         lambda values: services.add_receivers(actor=actor_of(request), key=form.key, uid=uid, **values),

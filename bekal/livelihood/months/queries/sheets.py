@@ -1,6 +1,7 @@
 """A group's sheet as its page shows it: every member with last month beside."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Max, Q
@@ -115,3 +116,20 @@ def months_of_group(group: Group, *, last: dt.date | None = None, count: int = S
         number, busy = by_month.get(month, (0, 0))
         out.append(SheetMonth(month, number, busy, totals.get(month), season.holds(month)))
     return out
+
+
+def sheets_of(groups: Sequence[Group], month: dt.date) -> list[tuple[Group, SheetMonth]]:
+    """How that month stands in each of these groups, in their order; two questions for all of them."""
+    rows = Report.objects.filter(sheet__group__in=groups, month=month).filter(
+        Q(person=None) | Q(person__erased_at=None)
+    )
+    told = rows.filter(kind="member").values("sheet__group").annotate(
+        n=Count("pk"), busy=Count("pk", filter=Q(worked=Worked.YES))
+    )  # fmt: skip
+    by_group = {row["sheet__group"]: (row["n"], row["busy"]) for row in told}
+    totals = {row.sheet.group_id: row for row in rows.filter(kind="total").select_related("sheet") if row.sheet}
+    return [
+        (group, SheetMonth(month, *by_group.get(group.pk, (0, 0)), totals.get(group.pk),
+                           season_of(group.product, group.place_id).holds(month)))
+        for group in groups
+    ]  # fmt: skip

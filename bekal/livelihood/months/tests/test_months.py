@@ -222,6 +222,12 @@ def test_a_sheet_comes_in_as_a_spreadsheet_and_goes_out_again(officer, by):
     assert [(row.produced, row.sales_low) for row in Report.objects.all()] == [(9, 90_000)]
 
 
+def test_ones_own_month_is_on_the_home_page_in_season_only(by, person, shop, owner):
+    assert f"{shop.name} belum diisi" in signed_in(owner).get("/").content.decode()
+    make_month(actor_for(owner), shop)
+    assert f"{shop.name} belum diisi" not in signed_in(owner).get("/").content.decode()
+
+
 def test_last_month_is_on_the_home_page_until_it_is_told(officer, by):
     group = make_group(by, name="Sinar Uji")
     member = make_group_member(group, None, by)

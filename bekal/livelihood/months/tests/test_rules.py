@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bekal.foundation.kernel.refusal import Refusal
@@ -23,6 +23,8 @@ from bekal.livelihood.months.rules.units import converted
 
 GOLDEN = Path(amounts.__file__).parent / "golden"
 LONTAR = "36.04.13.2007"
+# A busy machine draws slowly; that is no finding.
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def golden(name):
@@ -93,6 +95,7 @@ def test_quantities():
 numbers = st.integers(0, 10_000).map(Decimal)
 
 
+@unhurried
 @given(numbers, numbers, numbers, numbers, numbers, numbers, numbers, numbers)
 def test_a_sheet_closes_exactly_when_everything_is_accounted_for(sold, home, given, seed, spoiled, stock, before, off):
     right = sold + home + given + seed + spoiled + stock - before
@@ -120,6 +123,7 @@ def test_a_sheet_that_cannot_be_judged_is_not_called_wrong():
     assert closes(Quantities(produced=Decimal(10), sold=Decimal(10)))
 
 
+@unhurried
 @given(st.integers(1, 10**9), st.integers(1, 10**9))
 def test_nothing_near_last_month_is_asked_back(now, before):
     asked = odd.compare("sales", now, [before], "x")
@@ -168,6 +172,7 @@ def test_a_timuran_farmer_does_not_rank_below_a_daily_trader_for_the_season():
     assert {row.mark for row in farmer.months} == {Mark.PRODUCED, Mark.OFF_SEASON}
 
 
+@unhurried
 @given(
     st.lists(st.tuples(st.booleans(), st.booleans(), st.integers(0, 50)), min_size=1, max_size=24), st.integers(1, 12)
 )

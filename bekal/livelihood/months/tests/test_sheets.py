@@ -6,7 +6,8 @@ from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from PIL import Image
 from pypdf import PdfReader
@@ -226,7 +227,7 @@ def test_the_database_refuses_what_must_never_be(by, group, members):
         {"sales_high": 50},
         {"worked": "idle"},
         {"kind": "total"},
-        {"source": "kata orang"},
+        {"source": "gosip"},
         {"orders": 1, "kept": 2},
     ):
         with pytest.raises(IntegrityError), transaction.atomic():
@@ -249,3 +250,17 @@ def test_a_photograph_of_the_paper_sheet_waits_to_be_typed(officer, group, membe
     browser = signed_in(officer)
     browser.post(page(group), typed(**{f"made-{members[0].uid}": "5", f"sold-{members[0].uid}": "5"}))
     assert Report.objects.get().door == "paper"
+
+
+def test_the_list_asks_no_more_for_many_groups_than_for_few(officer, by):
+    browser, counts = signed_in(officer), []
+    for number in (1, 4):
+        for each in range(number):
+            group = make_group(by, name=f"Kelompok {number} {each}")
+            make_sheet(by, group, line(make_group_member(group, None, by), 3, 2))
+        for address in (reverse("months"), reverse("month-consistency")):
+            browser.get(address)
+            with CaptureQueriesContext(connection) as asked:
+                assert browser.get(address).status_code == 200
+            counts.append(len(asked))
+    assert counts[:2] == counts[2:]

@@ -13,7 +13,7 @@ from ..listings import WITH_MONEY, WITHOUT_MONEY
 from ..policy import may_rank, may_type_wages
 from ..queries.ranking import MONTHS_LOOKED_AT, ranking, told_months_of
 from ..queries.scope import last_month, month_key, visible_reports
-from ..queries.sheets import months_of_group
+from ..queries.sheets import sheets_of
 
 HERE = "laporan-usaha"
 GROUPS_SHOWN = 12
@@ -31,7 +31,7 @@ def months(request: HttpRequest) -> HttpResponse:
     groups = visible_groups(actor).filter(members__to_on="").distinct().order_by("name_key", "id")[:GROUPS_SHOWN]
     return render(request, "months/months.html", {
         "here": HERE, "shown": shown, "noun": _("laporan"), "list_label": _("Daftar laporan usaha bulanan"),
-        "month": last_month(), "groups": [(group, months_of_group(group, last=last_month(), count=1)[0]) for group in groups],
+        "month": last_month(), "groups": sheets_of(list(groups), last_month()),
         "may_rank": may_rank(actor), "may_type_wages": may_type_wages(actor),
         "empty_title": _("Belum ada laporan usaha di sini"),
         "empty_text": _("Mulai dari lembar kelompok: satu halaman untuk semua anggota."),

@@ -34,7 +34,7 @@ PURPOSE_LABELS: dict[Purpose, str] = {
     Purpose.PUBLISHING: _("Usaha dan cerita ditampilkan untuk umum"),
     Purpose.PHOTOS: _("Foto dan video dipakai"),
     Purpose.DIRECTORY: _("Masuk direktori keahlian"),
-    Purpose.BANK: _("Data diteruskan ke bank"),
+    Purpose.BANK: _("Data diteruskan ke bank atau pemberi modal"),
 }
 BASIS_LABELS: dict[Basis, str] = {
     Basis.PUBLIC_TASK: _("Tugas pemerintah, tanpa persetujuan"),
