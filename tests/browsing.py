@@ -56,9 +56,11 @@ def ask(client: Client, address: str, verb: str = "GET", data: Any = None) -> Ht
     """The answer; every answer carries the headers of R37, whatever it says."""
     response: HttpResponse = getattr(client, verb.lower())(address, data=data or {})
     if response.streaming:  # a large file: gathered, so that walks can look into it like into any answer
-        response = HttpResponse(
+        gathered = HttpResponse(
             b"".join(response.streaming_content), status=response.status_code, headers=response.headers
         )
+        gathered.wsgi_request = response.wsgi_request  # type: ignore[attr-defined]
+        response = gathered
     wrong = wrong_headers(response)
     assert not wrong, f"{verb} {address} -> {response.status_code}: {wrong}"
     return response

@@ -242,7 +242,7 @@ INSTEAD: dict[str, dict[str, Argument]] = {
     **{name: {"uid": Of(stage)} for stage, names in STAGES.items() for name in names},
     "get_attendance": {"uid": Of("running")},
     "village-guide": {"code": Of("other_village", "code", public=True)},
-    "consent-give": {"purpose": Word("publishing")},
+    "consent-give": {"purpose": Word("directory")},
     "organization_areas": {"uid": Of("community", public=True)},
     "organization_successor": {"uid": Of("community", public=True)},
 }
