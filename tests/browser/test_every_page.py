@@ -24,8 +24,8 @@ ROLES = (
     "pengawas.koperasi",
 )
 # What one walk may cost: one page of each shape is looked at, and no more than this.
-PAGES = 90
-SKIPPED = re.compile(r"/(unduh|templat)|format=|\.(xlsx|csv|pdf|docx)|/berkas/|/kertas/pratinjau/|/api/v1/docs")
+PAGES = 130
+SKIPPED = re.compile(r"/(unduh|templat|label)|format=|\.(xlsx|csv|pdf|docx)|/berkas/|/kertas/pratinjau/|/api/v1/docs")
 
 
 def shape(address: str) -> str:
