@@ -37,7 +37,8 @@ def name_of(row: Report) -> str:
 def _url(row: Report) -> str:
     if row.enterprise is not None:
         return reverse("month-business", args=[row.enterprise.uid])
-    return reverse("month-sheet", args=[row.sheet.group.uid, month_key(row.month)]) if row.sheet else ""
+    # Whoever may read the list may open the group; its sheet is only for those who fill it.
+    return reverse("month-group", args=[row.sheet.group.uid]) if row.sheet else ""
 
 
 def _with_unit(value: Any, row: Report) -> str:

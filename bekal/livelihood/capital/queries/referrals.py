@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from bekal.commons.organizations.queries import visible_organizations
 from bekal.foundation.documents.models import StoredFile
+from bekal.foundation.documents.owners import readers as may_open
 from bekal.foundation.documents.queries import files_of
 from bekal.foundation.kernel.actor import BALAI, Actor, Role
 from bekal.foundation.kernel.refusal import not_here
@@ -114,7 +115,8 @@ _LENDERS_SHOWN = 300
 def told_of(actor: Actor, row: Referral) -> list[Told]:
     """What was said of a rujukan, the latest first; withdrawn events too."""
     letters: dict[str, list[StoredFile]] = {}
-    for file in files_of(actor, OWNER, row.uid):
+    # The letters are for the balai that made it and for the person; a national analyst reads what was said without them.
+    for file in files_of(actor, OWNER, row.uid) if may_open(actor, OWNER, row.uid) else ():
         letters.setdefault(file.slot, []).append(file)
     events = row.events.prefetch_related("reasons").order_by("-on", "-id")
     return [

@@ -10,7 +10,7 @@ from bekal.foundation.web.submitting import actor_of
 from bekal.livelihood.enterprises.queries import visible_groups
 
 from ..listings import WITH_MONEY, WITHOUT_MONEY
-from ..policy import may_rank, may_type_wages
+from ..policy import may_rank, may_type_wages, may_write_months
 from ..queries.ranking import MONTHS_LOOKED_AT, ranking, told_months_of
 from ..queries.scope import last_month, month_key, visible_reports
 from ..queries.sheets import sheets_of
@@ -32,7 +32,7 @@ def months(request: HttpRequest) -> HttpResponse:
     return render(request, "months/months.html", {
         "here": HERE, "shown": shown, "noun": _("laporan"), "list_label": _("Daftar laporan usaha bulanan"),
         "month": last_month(), "groups": sheets_of(list(groups), last_month()),
-        "may_rank": may_rank(actor), "may_type_wages": may_type_wages(actor),
+        "may_write": may_write_months(actor), "may_rank": may_rank(actor), "may_type_wages": may_type_wages(actor),
         "empty_title": _("Belum ada laporan usaha di sini"),
         "empty_text": _("Mulai dari lembar kelompok: satu halaman untuk semua anggota."),
     })  # fmt: skip
