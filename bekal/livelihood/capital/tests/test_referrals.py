@@ -152,6 +152,9 @@ def test_a_letter_comes_with_the_word_and_only_readers_open_it(by, officer, ani)
     for user in (make_user(Role.BALAI_OFFICER, "36"), make_user(Role.VILLAGE_STAFF), make_user(Role.PARTNER)):
         assert signed_in(user).get(letter).status_code in (403, 404)
         assert signed_in(user).get(page).status_code in (403, 404)
+    analyst = signed_in(make_user(Role.NATIONAL_ANALYST))
+    told = analyst.get(page).content.decode()
+    assert "Kepala unit" in told and letter not in told and analyst.get(letter).status_code == 404
     missing = browser.post(
         reverse("referral-tell", args=[row.uid]), {**data, "reasons": [], "letter": "", "kunci": "b"}
     )
