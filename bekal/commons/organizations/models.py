@@ -13,12 +13,9 @@ from django.utils.crypto import salted_hmac
 from bekal.commons.places.models import Hamlet, Place
 from bekal.foundation.kernel.actor import Role
 from bekal.foundation.kernel.uid import new_uid
+from bekal.foundation.web.constraints import one_of
 
 from .words import COMMUNITY_KINDS, KINDS, MANDATES, OFFICES
-
-
-def _one_of(field: str, values: object) -> Q:
-    return Q(**{f"{field}__in": [str(v) for v in values]})  # type: ignore[attr-defined]
 
 
 class Organization(models.Model):
@@ -45,9 +42,9 @@ class Organization(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=_one_of("kind", KINDS), name="organization_kind_is_known"),
+            models.CheckConstraint(condition=one_of("kind", KINDS), name="organization_kind_is_known"),
             models.CheckConstraint(
-                condition=Q(community_kind="") | _one_of("community_kind", COMMUNITY_KINDS),
+                condition=Q(community_kind="") | one_of("community_kind", COMMUNITY_KINDS),
                 name="community_kind_is_known",
             ),
         ]
@@ -101,8 +98,8 @@ class OfficeHolder(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=_one_of("mandate", MANDATES), name="mandate_is_known"),
-            models.CheckConstraint(condition=_one_of("office", OFFICES), name="office_is_known"),
+            models.CheckConstraint(condition=one_of("mandate", MANDATES), name="mandate_is_known"),
+            models.CheckConstraint(condition=one_of("office", OFFICES), name="office_is_known"),
             models.CheckConstraint(
                 condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")), name="office_period_runs_forward"
             ),
@@ -165,7 +162,7 @@ class Membership(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=_one_of("role", Role), name="role_is_known"),
+            models.CheckConstraint(condition=one_of("role", Role), name="role_is_known"),
             models.CheckConstraint(
                 condition=Q(to_on=None) | Q(to_on__gte=F("from_on")), name="membership_runs_forward"
             ),

@@ -118,3 +118,17 @@ def rupiah_field(label: str, lazy: Any, maximum: int, **kwargs: Any) -> ParsedFi
         lambda raw: parse.rupiah(raw, label=label, minimum=0, maximum=maximum), required=False, label=lazy,
         widget=forms.TextInput(attrs={"inputmode": "numeric"}), **kwargs,
     )  # fmt: skip
+
+
+class ClosingForm(Form):
+    """Something agreed on is done, or dropped and why."""
+
+    done = forms.ChoiceField(
+        label=_lazy("Hasil"), choices=[("ya", _lazy("Sudah dikerjakan")), ("tidak", _lazy("Tidak jadi dikerjakan"))],
+        widget=forms.RadioSelect, initial="ya",
+        error_messages={"required": _lazy("Pilih salah satu."), "invalid_choice": _lazy("Pilih salah satu.")},
+    )  # fmt: skip
+    on = day_field(_("Tanggal"), _lazy("Tanggal"), required=False, help_text=_lazy("Kosong berarti hari ini."))
+    note = text_field(
+        _("Catatan"), _lazy("Catatan"), 300, help_text=_lazy("Wajib bila tidak jadi dikerjakan: apa alasannya.")
+    )

@@ -10,14 +10,13 @@ it went from one receiver to another. ``Item.state`` and ``seen_on`` repeat the 
 Money is rupiah for one piece; empty is not known. ``given_on`` is a partial date, empty while nobody has the goods.
 """
 
-from collections.abc import Iterable
-
 from django.db import models
 from django.db.models import F, Q
 
 from bekal.commons.organizations.models import Organization
 from bekal.commons.places.models import Place
 from bekal.foundation.kernel.uid import new_uid
+from bekal.foundation.web.constraints import one_of
 from bekal.livelihood.enterprises.models import Group
 from bekal.livelihood.training.models import Activity
 from bekal.people.persons.models import Person
@@ -25,10 +24,6 @@ from bekal.people.persons.models import Person
 from .rules.following import Kind, ToolState, Way
 from .rules.giving import Giver
 from .rules.rights import Move, Party, Right
-
-
-def _one_of(field: str, values: Iterable[str]) -> Q:
-    return Q(**{f"{field}__in": [str(value) for value in values]})
 
 
 def _uid() -> "models.CharField[str, str]":
@@ -69,7 +64,7 @@ class Package(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=_one_of("giver_kind", Giver), name="giver_kind_is_known"),
+            models.CheckConstraint(condition=one_of("giver_kind", Giver), name="giver_kind_is_known"),
             models.CheckConstraint(
                 condition=Q(bast_on=None, bast_number="") | Q(bast_on__isnull=False) & ~Q(given_on=""),
                 name="a_signed_package_was_given",
@@ -114,7 +109,7 @@ class Receiver(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=_one_of("right", Right), name="right_is_known"),
+            models.CheckConstraint(condition=one_of("right", Right), name="right_is_known"),
             models.CheckConstraint(
                 condition=Q(
                     party__in=[Party.PERSON.value, Party.FAMILY.value], person__isnull=False, group=None, organization=None
@@ -160,13 +155,13 @@ class Item(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=_one_of("kind", Kind), name="item_kind_is_known"),
+            models.CheckConstraint(condition=one_of("kind", Kind), name="item_kind_is_known"),
             models.CheckConstraint(condition=Q(quantity__gt=0), name="an_item_is_at_least_one"),
             models.CheckConstraint(condition=Q(value=None) | Q(value__gte=0), name="an_item_is_worth_no_less_than_nothing"),
             models.CheckConstraint(
                 condition=Q(followed=False) | Q(kind=Kind.TOOL.value, quantity=1), name="each_followed_tool_is_a_row"
             ),
-            models.CheckConstraint(condition=_one_of("state", ToolState), name="tool_state_is_known"),
+            models.CheckConstraint(condition=one_of("state", ToolState), name="tool_state_is_known"),
             models.CheckConstraint(
                 condition=Q(state="", seen_on=None) | ~Q(state="") & Q(seen_on__isnull=False),
                 name="a_seen_tool_says_when",
@@ -230,9 +225,9 @@ class Check(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=_one_of("state", [s for s in ToolState if s]), name="a_check_finds_a_known_state"
+                condition=one_of("state", [s for s in ToolState if s]), name="a_check_finds_a_known_state"
             ),
-            models.CheckConstraint(condition=_one_of("way", Way), name="a_check_was_made_in_a_known_way"),
+            models.CheckConstraint(condition=one_of("way", Way), name="a_check_was_made_in_a_known_way"),
         ]
         indexes = [models.Index(fields=["item", "on", "id"], name="checks_of_item")]
 
@@ -274,7 +269,7 @@ class Transfer(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=_one_of("move", Move), name="move_is_known"),
+            models.CheckConstraint(condition=one_of("move", Move), name="move_is_known"),
             models.CheckConstraint(condition=~Q(before=F("after")), name="a_transfer_changes_hands"),
             models.CheckConstraint(condition=~Q(paper_number=""), name="a_transfer_has_its_paper"),
         ]

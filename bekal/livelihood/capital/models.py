@@ -12,6 +12,7 @@ from django.db.models import F, Q
 
 from bekal.commons.organizations.models import Organization
 from bekal.foundation.kernel.uid import new_uid
+from bekal.foundation.web.constraints import one_of
 from bekal.livelihood.enterprises.models import Enterprise
 from bekal.people.persons.models import Person
 
@@ -20,10 +21,6 @@ from .rules.words import How
 
 # More than any programme lends to a small business; keeps a slip of the finger out of the sums.
 MOST_RUPIAH = 10_000_000_000
-
-
-def _one_of(field: str, values: type) -> Q:
-    return Q(**{f"{field}__in": [value.value for value in values]})  # type: ignore[attr-defined]
 
 
 class Readiness(models.Model):
@@ -45,9 +42,9 @@ class Readiness(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=_one_of("use", kur.Use), name="kur_use_is_known"),
-            models.CheckConstraint(condition=_one_of("sector", kur.Sector), name="kur_sector_is_known"),
-            models.CheckConstraint(condition=_one_of("marital", readiness.Marital), name="marital_is_known"),
+            models.CheckConstraint(condition=one_of("use", kur.Use), name="kur_use_is_known"),
+            models.CheckConstraint(condition=one_of("sector", kur.Sector), name="kur_sector_is_known"),
+            models.CheckConstraint(condition=one_of("marital", readiness.Marital), name="marital_is_known"),
             models.CheckConstraint(condition=Q(access__gte=1), name="accesses_count_from_one"),
             models.CheckConstraint(condition=Q(plafon=None) | Q(plafon__gte=1), name="a_plafon_is_above_nothing"),
         ]
@@ -68,7 +65,7 @@ class ReadinessAnswer(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=_one_of("question", readiness.Question), name="question_is_known")
+            models.CheckConstraint(condition=one_of("question", readiness.Question), name="question_is_known")
         ]
         indexes = [models.Index(fields=["readiness", "question", "id"], name="answer_by_question")]
 
@@ -84,7 +81,7 @@ class DebtTalk(models.Model):
     noted_by = models.CharField(max_length=120)
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=_one_of("outcome", debts.Talk), name="talk_outcome_is_known")]
+        constraints = [models.CheckConstraint(condition=one_of("outcome", debts.Talk), name="talk_outcome_is_known")]
         indexes = [models.Index(fields=["person", "id"], name="talk_by_person")]
 
 
@@ -107,7 +104,7 @@ class Debt(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=_one_of("lender", debts.Lender), name="debt_lender_is_known"),
+            models.CheckConstraint(condition=one_of("lender", debts.Lender), name="debt_lender_is_known"),
             models.CheckConstraint(
                 condition=Q(declined=True, low=None, high=None) | Q(declined=False, low__isnull=False),
                 name="a_debt_has_an_amount_or_was_declined",
@@ -149,10 +146,10 @@ class Referral(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=_one_of("programme", referral.Programme), name="programme_is_known"),
-            models.CheckConstraint(condition=_one_of("state", referral.State), name="referral_state_is_known"),
+            models.CheckConstraint(condition=one_of("programme", referral.Programme), name="programme_is_known"),
+            models.CheckConstraint(condition=one_of("state", referral.State), name="referral_state_is_known"),
             models.CheckConstraint(
-                condition=Q(health="") | _one_of("health", referral.Health), name="referral_health_is_known"
+                condition=Q(health="") | one_of("health", referral.Health), name="referral_health_is_known"
             ),
             models.CheckConstraint(condition=Q(plafon=None) | Q(plafon__gte=1), name="a_wish_is_above_nothing"),
             models.CheckConstraint(
@@ -191,11 +188,11 @@ class ReferralEvent(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=_one_of("stage", referral.Stage), name="referral_stage_is_known"),
-            models.CheckConstraint(condition=_one_of("how", How), name="referral_way_is_known"),
+            models.CheckConstraint(condition=one_of("stage", referral.Stage), name="referral_stage_is_known"),
+            models.CheckConstraint(condition=one_of("how", How), name="referral_way_is_known"),
             models.CheckConstraint(condition=Q(amount=None) | Q(amount__gte=1), name="money_of_an_event_is_above_zero"),
             models.CheckConstraint(
-                condition=Q(stage=referral.Stage.HEALTH.value) & _one_of("health", referral.Health)
+                condition=Q(stage=referral.Stage.HEALTH.value) & one_of("health", referral.Health)
                 | ~Q(stage=referral.Stage.HEALTH.value) & Q(health=""),
                 name="health_goes_with_instalments",
             ),
@@ -224,7 +221,7 @@ class RefusalReason(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=_one_of("reason", referral.Reason), name="refusal_reason_is_known"),
+            models.CheckConstraint(condition=one_of("reason", referral.Reason), name="refusal_reason_is_known"),
             models.UniqueConstraint(fields=["event", "reason"], name="a_reason_is_noted_once"),
         ]
 
@@ -246,7 +243,7 @@ class Allocation(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=_one_of("programme", referral.Programme), name="allocation_is_of_a_programme"
+                condition=one_of("programme", referral.Programme), name="allocation_is_of_a_programme"
             ),
             models.CheckConstraint(condition=Q(amount=None) | Q(amount__gte=1), name="an_allocation_is_never_zero"),
             models.UniqueConstraint(

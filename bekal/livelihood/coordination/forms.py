@@ -109,17 +109,3 @@ class TaskForm(Form):
         help_text=_lazy("Nama orang atau lembaganya."),
     )  # fmt: skip
     due_on = day_field(_("Paling lambat"), _lazy("Paling lambat"), missing=_("Isi batas waktunya."))
-
-
-class ClosingForm(Form):
-    """A task is done, or dropped."""
-
-    done = forms.ChoiceField(
-        label=_lazy("Hasil"), choices=[("ya", _lazy("Sudah dikerjakan")), ("tidak", _lazy("Tidak jadi dikerjakan"))],
-        widget=forms.RadioSelect, initial="ya",
-        error_messages={"required": _lazy("Pilih salah satu."), "invalid_choice": _lazy("Pilih salah satu.")},
-    )  # fmt: skip
-    on = day_field(_("Tanggal"), _lazy("Tanggal"), required=False, help_text=_lazy("Kosong berarti hari ini."))
-    note = text_field(
-        _("Catatan"), _lazy("Catatan"), 300, help_text=_lazy("Wajib bila tidak jadi dikerjakan: apa alasannya.")
-    )

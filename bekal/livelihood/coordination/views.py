@@ -15,6 +15,7 @@ from bekal.foundation.kernel.refusal import not_here
 from bekal.foundation.web.dates import period_words
 from bekal.foundation.web.drawing import chip
 from bekal.foundation.web.exporting import export
+from bekal.foundation.web.fields import ClosingForm
 from bekal.foundation.web.forms import Form
 from bekal.foundation.web.submitting import actor_of, save, sent, submit
 from bekal.livelihood.training.models import Activity
@@ -232,7 +233,7 @@ def add_task(request: HttpRequest, uid: str) -> HttpResponse:
 def close_task(request: HttpRequest, uid: str, item: str) -> HttpResponse:
     """A task is done or dropped."""
     found = _meeting(request, uid)
-    task, form = queries.get_task(found, item), forms.ClosingForm(sent(request))
+    task, form = queries.get_task(found, item), ClosingForm(sent(request))
     return _of_meeting(
         request, found, form,
         lambda values: services.close_task(

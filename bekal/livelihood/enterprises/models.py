@@ -17,6 +17,7 @@ from django.db.models import F, Q
 from bekal.commons.organizations.models import Organization
 from bekal.commons.places.models import Hamlet, Place
 from bekal.foundation.kernel.uid import new_uid
+from bekal.foundation.web.constraints import one_of
 from bekal.people.households.models import Household
 from bekal.people.persons.models import Person
 
@@ -24,10 +25,6 @@ from .rules.kinds import Form, Owner, Running, Seen, Stage
 from .rules.kinds import Place as GroupPlace
 from .rules.permits import Permit as PermitKind
 from .rules.permits import PermitState
-
-
-def _one_of(field: str, values: type) -> Q:
-    return Q(**{f"{field}__in": [value.value for value in values]})  # type: ignore[attr-defined]
 
 
 class Group(models.Model):
@@ -66,8 +63,8 @@ class Group(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=_one_of("form", Form), name="group_form_is_known"),
-            models.CheckConstraint(condition=_one_of("stage", Stage), name="group_stage_is_known"),
+            models.CheckConstraint(condition=one_of("form", Form), name="group_form_is_known"),
+            models.CheckConstraint(condition=one_of("stage", Stage), name="group_stage_is_known"),
             models.CheckConstraint(
                 condition=Q(members_stated=None) | Q(members_stated__gte=1), name="a_stated_group_has_members"
             ),
@@ -100,7 +97,7 @@ class GroupMember(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=_one_of("role", GroupPlace), name="place_in_a_group_is_known"),
+            models.CheckConstraint(condition=one_of("role", GroupPlace), name="place_in_a_group_is_known"),
             models.UniqueConstraint(
                 fields=["group", "person"], condition=Q(to_on=""), name="a_member_stands_once_in_a_group"
             ),
@@ -124,7 +121,7 @@ class GroupSighting(models.Model):
     noted_at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=_one_of("how", Seen), name="a_group_is_seen_in_a_known_way")]
+        constraints = [models.CheckConstraint(condition=one_of("how", Seen), name="a_group_is_seen_in_a_known_way")]
         indexes = [models.Index(fields=["group", "on", "id"], name="sightings_of_group")]
 
 
@@ -176,7 +173,7 @@ class Enterprise(models.Model):
                 | Q(owner=Owner.GROUP.value, person=None, household=None, group__isnull=False),
                 name="a_business_has_the_owner_it_says",
             ),
-            models.CheckConstraint(condition=_one_of("running", Running), name="running_is_known"),
+            models.CheckConstraint(condition=one_of("running", Running), name="running_is_known"),
             models.CheckConstraint(
                 condition=Q(running="", seen_on=None) | (~Q(running="") & Q(seen_on__isnull=False)),
                 name="a_running_business_was_seen_on_a_day",
@@ -211,8 +208,8 @@ class Sighting(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=_one_of("running", Running) & ~Q(running=""), name="a_sighting_says_how"),
-            models.CheckConstraint(condition=_one_of("how", Seen), name="a_business_is_seen_in_a_known_way"),
+            models.CheckConstraint(condition=one_of("running", Running) & ~Q(running=""), name="a_sighting_says_how"),
+            models.CheckConstraint(condition=one_of("how", Seen), name="a_business_is_seen_in_a_known_way"),
             models.CheckConstraint(
                 condition=Q(running=Running.RUNS.value, why="") | ~Q(running=Running.RUNS.value) & ~Q(why=""),
                 name="a_business_that_stands_still_says_why",
@@ -258,8 +255,8 @@ class Permit(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=_one_of("kind", PermitKind), name="permit_kind_is_known"),
-            models.CheckConstraint(condition=_one_of("state", PermitState), name="permit_state_is_known"),
+            models.CheckConstraint(condition=one_of("kind", PermitKind), name="permit_kind_is_known"),
+            models.CheckConstraint(condition=one_of("state", PermitState), name="permit_state_is_known"),
             models.CheckConstraint(
                 condition=~Q(state=PermitState.HELD.value) | ~Q(number=""), name="a_permit_in_hand_has_a_number"
             ),

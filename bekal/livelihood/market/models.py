@@ -9,13 +9,10 @@ from django.db import models
 from django.db.models import F, Q
 
 from bekal.foundation.kernel.uid import new_uid
+from bekal.foundation.web.constraints import one_of
 from bekal.livelihood.enterprises.models import Enterprise
 
 from .rules.kinds import Buyer, Kind, Step, Stock
-
-
-def _one_of(field: str, values: type) -> Q:
-    return Q(**{f"{field}__in": [value.value for value in values]})  # type: ignore[attr-defined]
 
 
 class Product(models.Model):
@@ -47,8 +44,8 @@ class Product(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=_one_of("kind", Kind), name="product_kind_is_known"),
-            models.CheckConstraint(condition=_one_of("stock", Stock), name="product_stock_is_known"),
+            models.CheckConstraint(condition=one_of("kind", Kind), name="product_kind_is_known"),
+            models.CheckConstraint(condition=one_of("stock", Stock), name="product_stock_is_known"),
             models.CheckConstraint(condition=Q(price=None) | Q(price__gt=0), name="a_price_is_more_than_nothing"),
             models.CheckConstraint(
                 condition=Q(published_at=None) | Q(price__isnull=False, photos__gte=1) & ~Q(wa=""),
@@ -93,8 +90,8 @@ class Order(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=_one_of("step", Step), name="order_step_is_known"),
-            models.CheckConstraint(condition=_one_of("buyer_kind", Buyer), name="buyer_kind_is_known"),
+            models.CheckConstraint(condition=one_of("step", Step), name="order_step_is_known"),
+            models.CheckConstraint(condition=one_of("buyer_kind", Buyer), name="buyer_kind_is_known"),
             models.CheckConstraint(condition=Q(quantity__gt=0), name="an_order_is_of_something"),
             models.CheckConstraint(condition=Q(price=None) | Q(price__gte=0), name="an_order_costs_nothing_or_more"),
             models.CheckConstraint(

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from bekal.foundation.web.fields import ClosingForm
 from bekal.foundation.web.forms import Form
 from bekal.foundation.web.submitting import actor_of, save, sent
 from bekal.livelihood.enterprises.listings import owner_name, running_chip
@@ -72,7 +73,7 @@ def close(request: HttpRequest, uid: str, step: str) -> HttpResponse:
     """A step is done or dropped."""
     actor = actor_of(request)
     found = queries.own_business(actor, uid)
-    row, form = queries.get_step(found, step), forms.CloseForm(sent(request))
+    row, form = queries.get_step(found, step), ClosingForm(sent(request))
     return _save(
         request, found, form,
         lambda values: services.close_step(

@@ -13,6 +13,7 @@ from django.db.models import F, Q
 
 from bekal.commons.places.models import Place
 from bekal.foundation.kernel.uid import new_uid
+from bekal.foundation.web.constraints import one_of
 from bekal.livelihood.enterprises.models import Enterprise, Group, GroupMember
 from bekal.people.persons.models import Person
 
@@ -20,10 +21,6 @@ from .rules.kinds import Buyer, Door, Source, Worked
 from .rules.kinds import Earning as EarningKind
 from .rules.kinds import Shock as ShockKind
 from .rules.units import UNIT_LABELS
-
-
-def _one_of(field: str, values: type) -> Q:
-    return Q(**{f"{field}__in": [value.value for value in values]})  # type: ignore[attr-defined]
 
 
 def _range(low: str, high: str) -> Q:
@@ -116,10 +113,10 @@ class Report(models.Model):
             models.UniqueConstraint(fields=["sheet", "member"], name="a_member_reports_once_a_month"),
             models.UniqueConstraint(fields=["sheet"], condition=Q(kind="total"), name="a_group_has_one_total_a_month"),
             models.UniqueConstraint(fields=["enterprise", "month"], name="a_business_reports_once_a_month"),
-            models.CheckConstraint(condition=_one_of("worked", Worked), name="worked_is_known"),
+            models.CheckConstraint(condition=one_of("worked", Worked), name="worked_is_known"),
             models.CheckConstraint(condition=Q(unit__in=list(UNIT_LABELS)), name="unit_of_a_report_is_known"),
-            models.CheckConstraint(condition=_one_of("source", Source) | Q(source=""), name="source_is_known"),
-            models.CheckConstraint(condition=_one_of("door", Door), name="door_is_known"),
+            models.CheckConstraint(condition=one_of("source", Source) | Q(source=""), name="source_is_known"),
+            models.CheckConstraint(condition=one_of("door", Door), name="door_is_known"),
             models.CheckConstraint(condition=_range("sales_low", "sales_high"), name="sales_are_a_range"),
             models.CheckConstraint(condition=_range("costs_low", "costs_high"), name="costs_are_a_range"),
             models.CheckConstraint(
@@ -163,7 +160,7 @@ class Sale(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["report", "buyer"], name="a_buyer_stands_once_in_a_month"),
-            models.CheckConstraint(condition=_one_of("buyer", Buyer), name="buyer_is_known"),
+            models.CheckConstraint(condition=one_of("buyer", Buyer), name="buyer_is_known"),
             models.CheckConstraint(condition=_range("low", "high"), name="a_sale_is_a_range"),
         ]
 
@@ -184,8 +181,8 @@ class Earning(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=_one_of("kind", EarningKind), name="earning_is_known"),
-            models.CheckConstraint(condition=_one_of("source", Source), name="source_of_earning_is_known"),
+            models.CheckConstraint(condition=one_of("kind", EarningKind), name="earning_is_known"),
+            models.CheckConstraint(condition=one_of("source", Source), name="source_of_earning_is_known"),
             models.CheckConstraint(condition=Q(low__gte=0, high__gte=F("low")), name="an_earning_is_a_range"),
         ]
         indexes = [models.Index(fields=["person", "month"], name="earnings_of_person")]
@@ -210,7 +207,7 @@ class Shock(models.Model):
                 condition=Q(group__isnull=False, enterprise=None) | Q(group=None, enterprise__isnull=False),
                 name="a_shock_strikes_one_thing",
             ),
-            models.CheckConstraint(condition=_one_of("kind", ShockKind), name="shock_is_known"),
+            models.CheckConstraint(condition=one_of("kind", ShockKind), name="shock_is_known"),
             models.CheckConstraint(condition=Q(to_on=None) | Q(to_on__gte=F("from_on")), name="a_shock_ends_later"),
         ]
 

@@ -13,12 +13,12 @@ from django.db.models.functions import Coalesce
 from bekal.commons.places.models import Place
 from bekal.foundation.kernel.actor import Actor
 from bekal.foundation.web.listing import counted
-from bekal.livelihood.assistance.models import Receiver
+from bekal.livelihood.assistance.queries.received import gifts
 from bekal.livelihood.capital.models import Referral
 from bekal.livelihood.capital.rules.referral import State
 from bekal.livelihood.enterprises.models import Enterprise
 from bekal.livelihood.training.models import Participant
-from bekal.livelihood.training.rules.attendance import Part
+from bekal.livelihood.training.queries.monev import took_part
 from bekal.people.households.models import HouseholdMember
 from bekal.people.persons.models import Person
 from bekal.people.persons.queries import listed
@@ -29,19 +29,14 @@ VILLAGES_SHOWN = 50
 
 
 def _seats() -> QuerySet[Participant]:
-    rows = Participant.objects.filter(left_on=None, activity__finished_on__isnull=False)
-    return rows.exclude(part=Part.PENDENGAR)
-
-
-def _gifts() -> QuerySet[Receiver]:
-    return Receiver.objects.filter(person__isnull=False, package__cancelled_at=None).exclude(package__given_on="")
+    return took_part(Participant.objects.all())
 
 
 def _capital() -> QuerySet[Referral]:
     return Referral.objects.filter(state=State.DISBURSED)
 
 
-KINDS: dict[str, Any] = {"pelatihan": _seats, "alat": _gifts, "modal": _capital}
+KINDS: dict[str, Any] = {"pelatihan": _seats, "alat": gifts, "modal": _capital}
 
 
 def _people(rows: QuerySet[Any]) -> QuerySet[Any]:
@@ -88,7 +83,7 @@ def people(actor: Actor) -> QuerySet[Person]:
         return Person.objects.none()
     newest = Enterprise.objects.filter(person=OuterRef("pk")).order_by("-seen_on", "-id")
     return listed(actor).annotate(
-        seats=_number(_seats()), gifts=_number(_gifts()), credits=_number(_capital()),
+        seats=_number(_seats()), gifts=_number(gifts()), credits=_number(_capital()),
         business=Subquery(newest.values("running")[:1]), business_name=Subquery(newest.values("name")[:1]),
     )  # fmt: skip
 

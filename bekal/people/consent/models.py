@@ -4,20 +4,15 @@ A consent is never changed and never deleted, only withdrawn: that it was once g
 be proved (security R38). Whatever rests on a public task has no row here. A text stands in ``rules/texts`` for ever.
 """
 
-from collections.abc import Iterable
-
 from django.db import models
 from django.db.models import F, Q
 
 from bekal.foundation.kernel.uid import new_uid
+from bekal.foundation.web.constraints import one_of
 from bekal.people.persons.models import Person
 
 from .rules.giving import GIVER, GUARDIAN_KIND, WAY, WITHDRAWAL_WAY
 from .rules.purposes import consented
-
-
-def _one_of(field: str, codes: Iterable[str]) -> Q:
-    return Q(**{f"{field}__in": [str(code) for code in codes]})
 
 
 class Consent(models.Model):
@@ -45,19 +40,19 @@ class Consent(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=_one_of("purpose", consented()), name="consent_is_for_what_needs_it"),
-            models.CheckConstraint(condition=_one_of("way", WAY.labels), name="consent_way_is_known"),
-            models.CheckConstraint(condition=_one_of("given_by", GIVER.labels), name="consent_giver_is_known"),
+            models.CheckConstraint(condition=one_of("purpose", consented()), name="consent_is_for_what_needs_it"),
+            models.CheckConstraint(condition=one_of("way", WAY.labels), name="consent_way_is_known"),
+            models.CheckConstraint(condition=one_of("given_by", GIVER.labels), name="consent_giver_is_known"),
             models.CheckConstraint(
                 condition=Q(given_by="self", guardian_name="", guardian_kind="")
-                | Q(given_by="guardian") & ~Q(guardian_name="") & _one_of("guardian_kind", GUARDIAN_KIND.labels),
+                | Q(given_by="guardian") & ~Q(guardian_name="") & one_of("guardian_kind", GUARDIAN_KIND.labels),
                 name="consent_by_a_guardian_names_the_guardian",
             ),
             models.CheckConstraint(condition=~Q(way="oral") | ~Q(witness=""), name="oral_consent_has_a_witness"),
             models.CheckConstraint(
                 condition=Q(withdrawn_on=None, withdrawn_way="", withdrawn_recorded_at=None)
                 | Q(withdrawn_on__gte=F("given_on"), withdrawn_recorded_at__isnull=False)
-                & _one_of("withdrawn_way", WITHDRAWAL_WAY.labels),
+                & one_of("withdrawn_way", WITHDRAWAL_WAY.labels),
                 name="consent_is_withdrawn_whole_and_after_it_was_given",
             ),
             models.UniqueConstraint(

@@ -9,22 +9,17 @@ Partial dates; an empty ``to_on`` means that it lasts. One tie is one row, which
 ``kin`` says what ``other`` is to ``person``.
 """
 
-from collections.abc import Iterable
-
 from django.db import models
 from django.db.models import F, Q
 
 from bekal.commons.places.models import Hamlet, Place
 from bekal.foundation.kernel.uid import new_uid
+from bekal.foundation.web.constraints import one_of
 from bekal.people.persons.models import Person
 from bekal.people.persons.rules.family import Kin, Registration
 from bekal.people.persons.rules.taxonomies import SHDK, SOURCE
 
 from .rules.roles import HOUSE_ROLE
-
-
-def _one_of(field: str, codes: Iterable[str]) -> Q:
-    return Q(**{f"{field}__in": [str(code) for code in codes]})
 
 
 class Household(models.Model):
@@ -63,8 +58,8 @@ class HouseholdMember(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=_one_of("role", HOUSE_ROLE.labels), name="house_role_is_known"),
-            models.CheckConstraint(condition=_one_of("source", SOURCE.labels), name="house_source_is_known"),
+            models.CheckConstraint(condition=one_of("role", HOUSE_ROLE.labels), name="house_role_is_known"),
+            models.CheckConstraint(condition=one_of("source", SOURCE.labels), name="house_source_is_known"),
             models.UniqueConstraint(fields=["person"], condition=Q(to_on=""), name="person_lives_in_one_household"),
         ]
         indexes = [models.Index(fields=["household", "id"], name="member_by_household")]
@@ -107,7 +102,7 @@ class FamilyCardMember(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=_one_of("shdk", SHDK.labels), name="shdk_is_known"),
+            models.CheckConstraint(condition=one_of("shdk", SHDK.labels), name="shdk_is_known"),
             models.UniqueConstraint(fields=["person"], condition=Q(to_on=""), name="person_stands_on_one_family_card"),
         ]
         indexes = [models.Index(fields=["card", "id"], name="card_member_by_card")]
@@ -134,9 +129,9 @@ class Relationship(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=~Q(person=F("other")), name="nobody_is_their_own_family"),
-            models.CheckConstraint(condition=_one_of("kin", Kin), name="kin_is_known"),
-            models.CheckConstraint(condition=_one_of("registration", Registration), name="registration_is_known"),
-            models.CheckConstraint(condition=_one_of("source", SOURCE.labels), name="tie_source_is_known"),
+            models.CheckConstraint(condition=one_of("kin", Kin), name="kin_is_known"),
+            models.CheckConstraint(condition=one_of("registration", Registration), name="registration_is_known"),
+            models.CheckConstraint(condition=one_of("source", SOURCE.labels), name="tie_source_is_known"),
             models.UniqueConstraint(
                 fields=["person", "other", "kin"], condition=Q(to_on=""), name="a_lasting_tie_is_noted_once"
             ),
@@ -163,7 +158,7 @@ class Heir(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=~Q(deceased=F("heir")), name="nobody_inherits_from_oneself"),
-            models.CheckConstraint(condition=_one_of("source", SOURCE.labels), name="heir_source_is_known"),
+            models.CheckConstraint(condition=one_of("source", SOURCE.labels), name="heir_source_is_known"),
             models.UniqueConstraint(fields=["deceased", "heir"], name="an_heir_is_named_once"),
         ]
 

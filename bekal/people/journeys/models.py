@@ -5,18 +5,13 @@ default and never a ground to exclude. Why somebody came home can reveal harm: `
 whom ``organizations.scope.reads_harm`` names; everybody else sees "pulang".
 """
 
-from collections.abc import Iterable
-
 from django.db import models
 from django.db.models import Q
 
 from bekal.foundation.kernel.uid import new_uid
+from bekal.foundation.web.constraints import one_of
 from bekal.people.persons.models import Person
 from bekal.people.persons.rules.taxonomies import DEPARTED_VIA, RETURN_REASON, SEA_BASED, SOURCE
-
-
-def _one_of(field: str, codes: Iterable[str]) -> Q:
-    return Q(**{f"{field}__in": list(codes)})
 
 
 class Journey(models.Model):
@@ -45,15 +40,15 @@ class Journey(models.Model):
         constraints = [
             models.CheckConstraint(condition=~Q(country="") & ~Q(country="ID"), name="journey_leads_abroad"),
             models.CheckConstraint(
-                condition=_one_of("departed_via", DEPARTED_VIA.labels), name="journey_departed_via_is_known"
+                condition=one_of("departed_via", DEPARTED_VIA.labels), name="journey_departed_via_is_known"
             ),
             models.CheckConstraint(
-                condition=_one_of("sea_based", ["", *SEA_BASED.labels]), name="journey_sea_based_is_known"
+                condition=one_of("sea_based", ["", *SEA_BASED.labels]), name="journey_sea_based_is_known"
             ),
             models.CheckConstraint(
-                condition=_one_of("return_reason", ["", *RETURN_REASON.labels]), name="journey_return_reason_is_known"
+                condition=one_of("return_reason", ["", *RETURN_REASON.labels]), name="journey_return_reason_is_known"
             ),
-            models.CheckConstraint(condition=_one_of("source", SOURCE.labels), name="journey_source_is_known"),
+            models.CheckConstraint(condition=one_of("source", SOURCE.labels), name="journey_source_is_known"),
         ]
         indexes = [
             models.Index(fields=["person", "departed_on", "id"], name="journey_by_person"),

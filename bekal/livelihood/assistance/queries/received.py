@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext
 
 from ..models import Holding, Item, Receiver, Turn
@@ -28,12 +29,17 @@ class Received:
     shared: bool
 
 
+def gifts() -> QuerySet[Receiver]:
+    """What people were given: not what is planned, nor what was cancelled."""
+    rows = Receiver.objects.filter(person__isnull=False, package__cancelled_at=None)
+    return rows.exclude(package__given_on="")
+
+
 def received_by(people: Collection[str]) -> dict[str, list[Received]]:
     """By uid of person: what each got, oldest first; who got nothing is not in it. Cancelled packages are no gift, a
     tool that went on to somebody else stays the gift that it was, and counts for both."""
-    rows = Receiver.objects.filter(person__uid__in=list(people), package__cancelled_at=None)
-    rows = rows.exclude(package__given_on="").select_related("person", "package").order_by("received_on", "id")
-    receivers = list(rows)
+    rows = gifts().filter(person__uid__in=list(people)).select_related("person", "package")
+    receivers = list(rows.order_by("received_on", "id"))
     own, common = _items({row.package_id for row in receivers})
     found: dict[str, list[Received]] = defaultdict(list)
     for row in receivers:

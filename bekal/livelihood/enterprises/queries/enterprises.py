@@ -1,7 +1,6 @@
 """Reads of businesses."""
 
 import datetime as dt
-from collections.abc import Collection
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -85,8 +84,3 @@ def due_permits(actor: Actor, limit: int) -> list[Permit]:
     rows = Permit.objects.filter(expires_on__lte=until, enterprise__in=visible_enterprises(actor))
     rows = rows.exclude(enterprise__running="stopped").select_related("enterprise")
     return list(rows.order_by("expires_on", "id")[:limit])
-
-
-def running_of(people: Collection[str]) -> QuerySet[Enterprise]:
-    """Businesses that these people (uids) run, for counts by apps above: what they show is theirs to narrow."""
-    return Enterprise.objects.filter(person__uid__in=people)

@@ -3,35 +3,9 @@
 from django.utils.translation import gettext_lazy as _lazy
 
 from bekal.foundation.kernel.words import gettext_noop as _
-from bekal.foundation.web.fields import (
-    AsksBack,
-    VersionedForm,
-    clock,
-    clock_field,
-    day_field,
-    note_field,
-    number_field,
-    text_field,
-    version_field,
-    words,
-)
+from bekal.foundation.web.fields import text_field
 from bekal.foundation.web.forms import ChoiceField, ParsedField
 from bekal.livelihood.selection.rules.leaving import LEAVING_LABELS, Leaving
-
-__all__ = [
-    "AsksBack",
-    "VersionedForm",
-    "clock",
-    "clock_field",
-    "day_field",
-    "inside_reason_field",
-    "leaving_field",
-    "note_field",
-    "number_field",
-    "text_field",
-    "version_field",
-    "words",
-]
 
 
 def leaving_field() -> ChoiceField:

@@ -148,10 +148,14 @@ def count_late(calls: Iterable[Call]) -> int:
     return late(call.ranked for call in calls)
 
 
+def took_part(rows: QuerySet[Participant]) -> QuerySet[Participant]:
+    """Of these, the seats that were taken to the end of an activity that took place; listeners took none."""
+    return rows.filter(left_on=None, activity__finished_on__isnull=False).exclude(part=Part.PENDENGAR)
+
+
 def trained(actor: Actor, *, year: int | None = None, activity_uid: str = "") -> QuerySet[Participant]:
     """Those who took a seat (listeners are none) in a year or an activity, whoever left excluded."""
-    rows = visible_participants(actor).filter(left_on=None, activity__finished_on__isnull=False)
-    rows = rows.exclude(part=Part.PENDENGAR)
+    rows = took_part(visible_participants(actor))
     if year:
         rows = rows.filter(activity__year=year)
     return rows.filter(activity__uid=activity_uid) if activity_uid else rows
